@@ -1,0 +1,184 @@
+"""Find what is no part of the article: appeals, buttons, captions, bylines, links, notices.
+
+Everything is judged by the line (or wrapped paragraph), because furniture comes in lines: a
+sentence of an appeal may look like a statement of fact, its neighbours give it away.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondsource.claims import appeals, captions, furniture
+from secondsource.models import Span
+from secondsource.text import words
+
+LONGEST_BUTTON_WORDS = 5
+LONGEST_CAPTION = 700
+LONGEST_APPEAL_LINES = 30
+
+_SENTENCE_END = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
+_QUOTATION = re.compile(r"[\"“][^\"“”]{1,2000}(?:[\"”]|$)")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+CAPTION_REASON = "picture caption with its credit"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, its sentences, and why it is furniture, if it is.
+
+    `partial` gives reasons for single sentences of a line that is otherwise the article's.
+    """
+
+    start: int
+    text: str
+    spans: tuple[Span, ...]
+    reason: str | None = None
+    is_headline: bool = False
+    partial: dict[Span, str] = field(default_factory=dict)
+
+    def sentence(self, span: Span) -> str:
+        """The words of one of the line's sentences."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+    @property
+    def ends_like_a_sentence(self) -> bool:
+        """Whether it closes with a mark that sentences close with."""
+        return bool(_SENTENCE_END.search(self.text[-12:]))
+
+
+def mark_furniture(lines: Sequence[Line]) -> None:
+    """Give every line that is furniture its reason."""
+    for line in lines:
+        line.reason = furniture_reason(line.text)
+        if line.reason is None:
+            _mark_sentences(line)
+    _mark_appeal_blocks(lines)
+    _mark_neighbours(lines)
+    _mark_neighbours(lines[::-1])
+
+
+def furniture_reason(line: str) -> str | None:
+    """Why this line is furniture by its own words, None when it is not."""
+    if not _LETTER.search(line) and len(words(line)) <= LONGEST_BUTTON_WORDS:
+        return "no words"
+    head = line[:400]
+    for reason, pattern in furniture.LINE_STARTS:
+        if pattern.match(head):
+            return reason
+    for reason, pattern, longest in _WHOLE_LINES:
+        if len(line) <= longest and pattern.fullmatch(line):
+            return reason
+    if _is_caption(line):
+        return CAPTION_REASON
+    if furniture.AUTHOR_BIOGRAPHY.match(line[:300]):
+        return "about the author"
+    return None
+
+
+def _is_caption(line: str) -> bool:
+    if len(line) > LONGEST_CAPTION:
+        return False
+    if captions.CREDIT_AT_START.match(line) and not _SENTENCE_END.search(line[-12:]):
+        return True
+    return bool(captions.CREDIT_AT_END.search(line[-220:]))
+
+
+def _mark_sentences(line: Line) -> None:
+    """Mark what is furniture in the middle of a line, or the line when most of it is."""
+    for span in line.spans:
+        sentence = line.sentence(span)
+        reason = _reason_anywhere(sentence)
+        if reason:
+            line.partial[span] = reason
+    if line.partial and len(line.partial) * 2 >= len(line.spans) and not _only_counters(line):
+        line.reason = next(iter(line.partial.values()))
+
+
+def _only_counters(line: Line) -> bool:
+    return len(line.spans) > 1 and set(line.partial.values()) == {"gallery counter"}
+
+
+def _reason_anywhere(sentence: str) -> str | None:
+    if len(sentence) > LONGEST_CAPTION or sentence.startswith(('"', "“", "'", "‘")):
+        return None
+    if captions.GALLERY_COUNTER.fullmatch(sentence):
+        return "gallery counter"
+    for reason, pattern in furniture.ANYWHERE:
+        if pattern.search(sentence):
+            return reason
+    return "appeal to readers" if appeals.APPEAL.search(sentence) else None
+
+
+_WHOLE_LINES = (
+    ("button", appeals.BUTTONS, 40),
+    ("byline", furniture.BYLINE, 160),
+    ("time stamp", furniture.TIMESTAMP, 120),
+    ("dateline alone", furniture.DATELINE_ALONE, 80),
+)
+
+
+def _mark_appeal_blocks(lines: Sequence[Line]) -> None:
+    """An appeal runs from its opening line to its thanks or its buttons."""
+    position = 0
+    while position < len(lines):
+        if appeals.APPEAL_OPENERS.fullmatch(lines[position].text[:260]):
+            end = _appeal_end(lines, position)
+            for line in lines[position:end]:
+                line.reason = line.reason or "part of an appeal to readers"
+            position = end
+        else:
+            position += 1
+
+
+def _appeal_end(lines: Sequence[Line], start: int) -> int:
+    """The line after the last one of the block that starts here.
+
+    Between its first line and its thanks an appeal may state one thing without "we" or "you";
+    two such lines in a row are the article again.
+    """
+    end = start + 1
+    for position in range(start + 1, min(start + LONGEST_APPEAL_LINES, len(lines))):
+        line = lines[position]
+        if line.reason or _own_voice(line.text):
+            end = position + 1
+        elif position > end:
+            break
+        if appeals.APPEAL_CLOSERS.search(line.text[-200:]):
+            break
+    return end
+
+
+def _mark_neighbours(lines: Sequence[Line]) -> None:
+    """Buttons and self-advertising beside furniture belong to it."""
+    beside = False
+    for line in lines:
+        if line.reason is None and beside and _goes_with_furniture(line):
+            line.reason = "beside page furniture"
+        beside = line.reason in _SPREADING
+
+
+_SPREADING = frozenset(
+    (
+        "button", "appeal to readers", "part of an appeal to readers", "beside page furniture",
+        "newsletter sign-up", "notice on cookies or privacy", "follow and share line",
+    )
+)  # fmt: skip
+
+
+def _goes_with_furniture(line: Line) -> bool:
+    if _speaks_to_readers(line.text):
+        return True
+    count = len(words(line.text))
+    if count > LONGEST_BUTTON_WORDS:
+        return False
+    return not line.ends_like_a_sentence or line.text.endswith(("?", ":", "!"))
+
+
+def _own_voice(line: str) -> bool:
+    return bool(appeals.OWN_VOICE.search(_QUOTATION.sub(" ", line)))
+
+
+def _speaks_to_readers(line: str) -> bool:
+    return _own_voice(line) and bool(appeals.READER.search(_QUOTATION.sub(" ", line)))

@@ -1,0 +1,95 @@
+"""Say of each sentence what it is to a fact-checker, and why."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+from secondsource.claims.boilerplate import Line, mark_furniture
+from secondsource.claims.headline import HEADLINE_REASON, mark_headline
+from secondsource.claims.judging import judge, judge_foreign
+from secondsource.claims.quotation import quoted_mask
+from secondsource.claims.wording import ATTRIBUTION, read
+from secondsource.claims.wrapping import paragraphs
+from secondsource.labels import SentenceKind
+from secondsource.models import Sentence, Span
+from secondsource.text import words
+
+# Quotation marks are followed within a paragraph of ordinary length only.
+LONGEST_QUOTED = 20_000
+SHORT_HEADING_WORDS = 10
+SHORT_COLON_WORDS = 7
+LONGEST_HEADING = 300
+PUNCTUATED_SHARE = 0.5
+
+
+def sentence_kinds(
+    text: str,
+    spans: Sequence[Span],
+    *,
+    title: str | None,
+    language: str | None = None,
+) -> list[Sentence]:
+    """One Sentence for each span, in order, with a reason that a person can read.
+
+    Furniture is judged by whole lines, the rest sentence by sentence. The word lists are
+    English; an unknown language counts as English.
+    """
+    lines = _lines(text, spans)
+    mark_furniture(lines)
+    mark_headline(lines, title)
+    punctuated = _is_punctuated(lines)
+    english = language is None or language.lower().startswith("en")
+    sentences: list[Sentence] = []
+    for line in lines:
+        mask = quoted_mask(line.text[:LONGEST_QUOTED])
+        for span in line.spans:
+            judgment = _by_place(line, span, punctuated=punctuated)
+            if judgment is None and english:
+                quoted = mask[span.start - line.start : span.end - line.start]
+                judgment = judge(line.sentence(span), quoted)
+            kind, reason = judgment or judge_foreign(line.sentence(span))
+            sentences.append(Sentence(span, kind, reason))
+    return sentences
+
+
+def _by_place(line: Line, span: Span, *, punctuated: bool) -> tuple[SentenceKind, str] | None:
+    """What the sentence is by its place on the page; None leaves it to its words."""
+    if line.is_headline:
+        return SentenceKind.MINOR_FACT, HEADLINE_REASON
+    furniture = line.reason or line.partial.get(span)
+    if furniture:
+        return SentenceKind.BOILERPLATE, furniture
+    if punctuated and _is_heading(line):
+        return SentenceKind.BOILERPLATE, "a heading or a link: short, without a closing mark"
+    return None
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether the line is short and stands open, as headings and linked headlines do."""
+    if len(line.spans) > 1:
+        return False
+    reading = read(line.text[:LONGEST_HEADING])
+    if line.text.endswith(":"):
+        return len(reading.words) <= SHORT_COLON_WORDS and not ATTRIBUTION.count(reading)
+    return not line.ends_like_a_sentence and len(reading.words) <= SHORT_HEADING_WORDS
+
+
+def _is_punctuated(lines: Sequence[Line]) -> bool:
+    """Whether the prose closes its paragraphs with a mark, so that a line without one stands "
+    "out."""
+    prose = [
+        line for line in lines if not line.reason and len(words(line.text)) > SHORT_HEADING_WORDS
+    ]
+    closed = sum(1 for line in prose if line.ends_like_a_sentence)
+    return bool(prose) and closed >= PUNCTUATED_SHARE * len(prose)
+
+
+def _lines(text: str, spans: Sequence[Span]) -> list[Line]:
+    """The paragraphs that hold sentences."""
+    starts = [start for start, _ in paragraphs(text)]
+    lines: list[Line] = []
+    for _, group in groupby(spans, key=lambda span: bisect_right(starts, span.start)):
+        members = tuple(group)
+        start = members[0].start
+        lines.append(Line(start=start, text=text[start : members[-1].end], spans=members))
+    return lines

@@ -1,0 +1,52 @@
+"""The command `secondsource`: errors become one clear line and an exit status."""
+
+import logging
+import os
+import sys
+
+import typer
+
+from secondsource.cli import adding, reading, running, writing
+from secondsource.cli.output import complain
+from secondsource.errors import SecondSourceError
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Second Source: lay beside a claim what other, independent sources wrote; judge; export.",
+)
+for command in (
+    adding.add,
+    reading.articles,
+    reading.claims,
+    reading.evidence,
+    writing.judge,
+    writing.verdict,
+    writing.export,
+    adding.reindex,
+    running.serve,
+    running.doctor,
+):
+    app.command()(command)
+
+
+def main() -> None:
+    """Runs the command. Exit status: 1 for what we can name, 2 for wrong usage, 130 for Ctrl-C."""
+    logging.basicConfig(level=os.environ.get("SECONDSOURCE_LOG_LEVEL", "WARNING").upper())
+    try:
+        app()
+    except SecondSourceError as error:
+        complain(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        complain("Stopped. What was reported as added is stored; run the command again to go on.")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # `| head` closed our output: that is no error, but Python would still flush into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)

@@ -1,0 +1,112 @@
+"""What the commands print: tables for people, JSON for programs, bars while work goes on."""
+
+import contextlib
+import dataclasses
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+# A pipe has no width of its own: 80 columns would fold claims into a ribbon.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 160)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def complain(message: str) -> None:
+    """One line on standard error; the message is plain text, never markup."""
+    err.print(Text(message, style="red"))
+
+
+def say(message: str) -> None:
+    """One line on standard output."""
+    out.print(Text(message))
+
+
+def note(message: str) -> None:
+    """One line on standard error that is no complaint."""
+    err.print(Text(message))
+
+
+def print_json(value: object) -> None:
+    """The value as JSON: dataclasses as objects, days and moments in ISO 8601."""
+    sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_table(columns: dict[str, list[str]], *, empty: str) -> None:
+    """Columns by heading. `empty` is said when there is no row."""
+    rows = list(zip(*columns.values(), strict=True))
+    if not rows:
+        say(empty)
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in columns:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table)
+
+
+def shown(day: date | None) -> str:
+    """A day, or that there is none."""
+    return day.isoformat() if day else "undated"
+
+
+class RateColumn(ProgressColumn):
+    """How many items a second, over the whole run."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def render(self, task: Task) -> Text:
+        """Blank until there is something to count."""
+        done, elapsed = task.fields.get("items", task.completed), task.elapsed or 0.0
+        if not done or elapsed <= 0:
+            return Text("")
+        return Text(f"{done / elapsed:.1f} {self._unit}/s")
+
+
+@contextlib.contextmanager
+def progress_bar(unit: str) -> Iterator[Progress]:
+    """A bar on standard error with count, rate and remaining time."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[items]} " + unit),
+        RateColumn(unit),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=err,
+    ) as progress:
+        yield progress
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return str(value)

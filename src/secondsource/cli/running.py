@@ -1,0 +1,116 @@
+"""Commands that run the workbench and look after it."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from secondsource import __version__
+from secondsource.assembly import open_workbench
+from secondsource.cli.output import AsJson, print_json, say
+from secondsource.errors import SecondSourceError, SettingsInvalid
+from secondsource.settings import checkout_root, read_settings
+from secondsource.workbench import Workbench
+
+
+def serve(
+    *,
+    port: Annotated[int, typer.Option(help="Port of the workbench.", min=1, max=65535)] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole network in.")
+    ] = "127.0.0.1",
+) -> None:
+    """Open the workbench in the browser."""
+    root = checkout_root()
+    if root is None:
+        raise SettingsInvalid(
+            "app.py was not found: run the workbench from a checkout of the project."
+        )
+    say(f"The workbench is at http://localhost:{port} (stop it with Ctrl-C).")
+    # Replaces this process, so that signals reach the server itself.
+    os.chdir(root)
+    os.execv(  # noqa: S606  # our own interpreter with fixed arguments
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(root / "app.py"),
+            f"--server.port={port}",
+            f"--server.address={address}",
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that the doctor looked at."""
+
+    what: str
+    fine: bool
+    found: str
+
+
+def doctor(*, as_json: AsJson = False) -> None:
+    """Look whether the desk is sound: settings, record, index, encoder."""
+    checks = list(_checks())
+    if as_json:
+        print_json(checks)
+    else:
+        for check in checks:
+            say(f"{'ok  ' if check.fine else 'MEND'}  {check.what}: {check.found}")
+    if not all(check.fine for check in checks):
+        raise typer.Exit(1)
+
+
+def _checks() -> list[Check]:
+    settings = read_settings()
+    checks = [
+        Check("program", fine=True, found=f"secondsource {__version__}"),
+        Check("home", fine=_writable(settings.home), found=str(settings.home)),
+    ]
+    try:
+        workbench = open_workbench(settings)
+    except SecondSourceError as error:
+        return [*checks, Check("record", fine=False, found=str(error))]
+    return [
+        *checks,
+        _check("record", workbench, _record),
+        _check("index", workbench, _index),
+        _check("encoder", workbench, _encoder),
+    ]
+
+
+def _check(what: str, workbench: Workbench, look: Callable[[Workbench], str]) -> Check:
+    try:
+        return Check(what, fine=True, found=look(workbench))
+    except SecondSourceError as error:
+        return Check(what, fine=False, found=str(error))
+
+
+def _record(workbench: Workbench) -> str:
+    count = workbench.library.count()
+    return (
+        f"{count.articles} articles of {count.outlets} outlets, {count.claims} claims, "
+        f"{count.decided} decided"
+    )
+
+
+def _index(workbench: Workbench) -> str:
+    generation = workbench.indexing.check()
+    return f"{generation.manifest.count} passages, true to the record"
+
+
+def _encoder(workbench: Workbench) -> str:
+    workbench.encoder.encode(["The desk is open."])
+    return f"{workbench.encoder.name}, {workbench.encoder.dimension} dimensions"
+
+
+def _writable(home: Path) -> bool:
+    existing = next(part for part in (home, *home.parents) if part.exists())
+    return os.access(existing, os.W_OK)

@@ -1,0 +1,373 @@
+"""What the rooms ask of each other: one Protocol for each replaceable part."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.errors import InputRefused
+from secondsource.labels import ReviewState, Stance, VerdictLabel
+from secondsource.models import (
+    Article,
+    Claim,
+    Evidence,
+    Hints,
+    IntakeUnit,
+    LibraryCount,
+    Original,
+    Outlet,
+    Passage,
+    QueueRow,
+    Reading,
+    Sentence,
+    Verdict,
+)
+
+Vectors = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+class Clock(Protocol):
+    """Tells the moment, timezone-aware, in UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors.
+
+    `name` identifies the vector space: vectors of equal names may be compared,
+    others never. It is known without loading the model.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """float32 (len(texts), dimension), each row of length 1. Raises EncoderUnavailable."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """An open index that answers by cosine."""
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, query: Vectors, k: int, *, without: Collection[int] = ()
+    ) -> list[tuple[int, float]]:
+        """The k nearest (passage id, cosine), best first, for one query of shape (dimension,).
+
+        Ids in `without` never appear and never take a place.
+        """
+        ...
+
+    def lowest(self, query: Vectors) -> float:
+        """The lowest cosine that any vector has to the query; 0.0 in an empty index."""
+        ...
+
+
+class VectorIndexFormat(Protocol):
+    """Writes vectors to a directory and opens them again."""
+
+    name: str
+
+    def write(self, directory: Path, ids: Ids, vectors: Vectors) -> None:
+        """ids (n,) and unit vectors (n, dimension) into files under `directory`."""
+        ...
+
+    def open(self, directory: Path) -> VectorIndex: ...
+
+
+class LexicalIndex(Protocol):
+    """An open index that answers by BM25."""
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, query: str, k: int, *, without: Collection[int] = ()
+    ) -> list[tuple[int, float]]:
+        """The k best (passage id, BM25 score), best first; any characters are a valid query."""
+        ...
+
+
+class LexicalIndexFormat(Protocol):
+    """Writes texts to a directory and opens them again."""
+
+    name: str
+
+    def write(self, directory: Path, rows: Iterable[tuple[int, str]]) -> None:
+        """(passage id, text) rows into files under `directory`."""
+        ...
+
+    def open(self, directory: Path) -> LexicalIndex: ...
+
+
+class IndexManifest(Protocol):
+    """What a generation of the search index says of itself."""
+
+    @property
+    def encoder(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def count(self) -> int: ...
+
+    @property
+    def ids_sha256(self) -> str:
+        """SHA-256 of the sorted passage ids as little-endian int64."""
+        ...
+
+    @property
+    def library_version(self) -> int: ...
+
+
+class IndexGeneration(Protocol):
+    """Both legs over the same passages, checked and open."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def manifest(self) -> IndexManifest: ...
+
+    @property
+    def vectors(self) -> VectorIndex: ...
+
+    @property
+    def lexical(self) -> LexicalIndex: ...
+
+
+class IndexShelf(Protocol):
+    """Where the generations lie; a reader sees a whole one or none."""
+
+    def newest(self) -> int | None:
+        """The number of the newest generation, unopened and unchecked."""
+        ...
+
+    def open(self, number: int) -> IndexGeneration:
+        """Checks every byte, then opens. Raises IndexTorn."""
+        ...
+
+    def write(
+        self,
+        *,
+        ids: Ids,
+        vectors: Vectors,
+        texts: Iterable[tuple[int, str]],
+        encoder: str,
+        library_version: int,
+    ) -> int:
+        """Writes and swaps in a new generation; returns its number. Call it under `writing`."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One writer at a time, across processes."""
+        ...
+
+    def digest(self, ids: Ids) -> str:
+        """The digest that a manifest over these ids carries."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads one kind of file."""
+
+    def takes(self, name: str, head: bytes) -> bool:
+        """Whether this reader is for the file, by its name and first bytes."""
+        ...
+
+    def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Reading | InputRefused]:
+        """Yields a Reading for each article, or an InputRefused for each that cannot be read.
+
+        name is what a person calls the file; it stands in every message.
+        """
+        ...
+
+
+class Store(Protocol):
+    """The record. Every method that returns has its writes on disk.
+
+    Evidence and verdicts are append-only: there is no method that changes or
+    removes them. Errors: StoreUnavailable, StoreFull, SchemaMismatch.
+    """
+
+    # -- the library ------------------------------------------------------------
+    def save_outlets(self, outlets: Iterable[Outlet]) -> int:
+        """Adds outlets, or fills in what was unknown of them; returns how many rows came in."""
+        ...
+
+    def outlets(self) -> list[Outlet]:
+        """All outlets, by name."""
+        ...
+
+    def known_articles(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the ids that the record already holds."""
+        ...
+
+    def add_units(
+        self, units: Sequence[IntakeUnit], *, encoder: str, vectors: Mapping[str, Vectors]
+    ) -> None:
+        """Stores the units whole in one transaction; a unit that is already there is left as it is.
+
+        vectors: one (dimension,) vector for the text_key of every passage's
+        encoder_text and every claim's text that `missing_vectors` named.
+        """
+        ...
+
+    def missing_vectors(self, encoder: str, keys: Collection[str]) -> set[str]:
+        """Those text keys for which this encoder's vector is not yet stored."""
+        ...
+
+    def save_vectors(self, encoder: str, vectors: Mapping[str, Vectors]) -> None:
+        """Stores vectors by text key; one that is already there is kept."""
+        ...
+
+    def vectors(self, encoder: str, keys: Collection[str]) -> dict[str, Vectors]:
+        """The stored vectors by text key; absent keys are absent from the answer."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """By id or unambiguous prefix. Raises NotFound, AmbiguousId."""
+        ...
+
+    def articles(self, article_ids: Collection[str] | None = None) -> list[Article]:
+        """All articles, or those; newest publication first, undated last."""
+        ...
+
+    def original(self, sha256: str) -> Original:
+        """The bytes as they were handed in. Raises NotFound."""
+        ...
+
+    def sentences(self, article_id: str) -> list[Sentence]:
+        """All sentences of an article in order, each with its kind."""
+        ...
+
+    def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:
+        """The passages by id; absent ids are absent from the answer."""
+        ...
+
+    def passage_ids_of(self, article_ids: Collection[str]) -> set[int]:
+        """The ids of all passages of these articles."""
+        ...
+
+    def indexable(self, encoder: str) -> Iterator[tuple[Passage, Vectors | None]]:
+        """Every passage in order of id with its stored vector, None where it is missing."""
+        ...
+
+    def passage_ids(self) -> Ids:
+        """The ids of all passages, sorted ascending, int64 (n,)."""
+        ...
+
+    def library_version(self) -> int:
+        """Grows with each transaction that adds passages: a cheap test for a stale index."""
+        ...
+
+    def count(self) -> LibraryCount: ...
+
+    # -- claims -----------------------------------------------------------------
+    def claim(self, claim_id: str) -> Claim:
+        """By id or unambiguous prefix. Raises NotFound, AmbiguousId."""
+        ...
+
+    def claims(self, *, article_id: str | None = None) -> list[Claim]:
+        """Claims by article and position."""
+        ...
+
+    def queue(
+        self,
+        *,
+        states: Collection[ReviewState] | None = None,
+        outlet_id: str | None = None,
+        search: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[QueueRow]:
+        """Claims in the order of the desk: undecided first, then by check-worthiness.
+
+        search: every word must occur in the claim, its article's title or outlet,
+        in any case; % and _ are ordinary characters. IN_REVIEW is a claim with
+        standing evidence and no verdict; DECIDED has a verdict.
+        """
+        ...
+
+    def queue_size(
+        self,
+        *,
+        states: Collection[ReviewState] | None = None,
+        outlet_id: str | None = None,
+        search: str | None = None,
+        article_id: str | None = None,
+    ) -> int:
+        """How many rows `queue` has without a limit."""
+        ...
+
+    # -- judgment ---------------------------------------------------------------
+    def add_evidence(
+        self,
+        *,
+        claim_id: str,
+        passage_id: int,
+        stance: Stance | None,
+        reviewer: str,
+        note: str,
+        expected_revision: int,
+        judged_at: datetime,
+    ) -> Evidence:
+        """Appends a judgment with the passage's quote frozen into it.
+
+        expected_revision: the revision this reviewer's judgment of the passage
+        stands at, 0 for none. Raises StaleEvidenceRevision, QuoteMismatch,
+        NotFound, ReviewerMissing.
+        """
+        ...
+
+    def evidence(self, claim_id: str) -> list[Evidence]:
+        """What stands now: the last revision of each (passage, reviewer) not taken back."""
+        ...
+
+    def evidence_history(self, claim_id: str) -> list[Evidence]:
+        """Every revision in the order it was written."""
+        ...
+
+    def add_verdict(
+        self,
+        *,
+        claim_id: str,
+        label: VerdictLabel,
+        justification: str,
+        reviewer: str,
+        expected_revision: int,
+        decided_at: datetime,
+    ) -> Verdict:
+        """Appends a verdict that cites the evidence standing now.
+
+        Raises StaleVerdictRevision, NotFound, ReviewerMissing.
+        """
+        ...
+
+    def verdict(self, claim_id: str) -> Verdict | None:
+        """The last verdict; None is "unreviewed"."""
+        ...
+
+    def verdicts(self, claim_id: str) -> list[Verdict]:
+        """Every verdict of the claim, first to last."""
+        ...
+
+    def decided_claims(self) -> list[str]:
+        """Ids of all claims with a verdict, in the order of their last verdict."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        ...

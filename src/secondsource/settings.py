@@ -1,0 +1,79 @@
+"""The settings of a desk; the only place that reads the environment.
+
+Every setting is an environment variable with the prefix SECONDSOURCE_.
+"""
+
+import functools
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from secondsource.errors import SettingsInvalid
+
+
+def checkout_root() -> Path | None:
+    """The folder with app.py when the package runs from a checkout, else None."""
+    root = Path(__file__).resolve().parents[2]
+    return root if (root / "app.py").is_file() else None
+
+
+def _default_home() -> Path:
+    return checkout_root() or Path.home() / ".local" / "share" / "secondsource"
+
+
+class Settings(BaseSettings):
+    """What a desk can set; the defaults carry one desk on one machine, offline."""
+
+    model_config = SettingsConfigDict(env_prefix="SECONDSOURCE_", frozen=True, extra="ignore")
+
+    home: Annotated[Path, Field(description="Folder that holds data/ and index/.")] = Field(
+        default_factory=_default_home
+    )
+    database_url: Annotated[
+        str | None, Field(description="PostgreSQL or SQLite URL; default: data/secondsource.db.")
+    ] = None
+    encoder: Annotated[
+        str,
+        Field(
+            description="'offline' (all-MiniLM-L6-v2, installed), 'hashing' (tests), "
+            "or a sentence-transformers model by name or folder."
+        ),
+    ] = "offline"
+    reviewer: Annotated[
+        str | None, Field(description="Who judges on the command line, when --reviewer is absent.")
+    ] = None
+    max_file_mb: Annotated[
+        float, Field(gt=0, description="Largest text, page or line that is taken, in MB.")
+    ] = 20.0
+    dense_weight: Annotated[
+        float, Field(ge=0, le=1, description="Weight of meaning against words in the fused score.")
+    ] = 0.6
+    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "WARNING"
+
+    @property
+    def data_dir(self) -> Path:
+        """Where the record lies when it is an SQLite file."""
+        return self.home / "data"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the generations of the search index lie."""
+        return self.home / "index"
+
+    @property
+    def store_url(self) -> str:
+        """The record's SQLAlchemy URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'secondsource.db'}"
+
+
+@functools.cache
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsInvalid naming the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "SECONDSOURCE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsInvalid(f"{name}: {first['msg']} (got {first['input']!r}).") from None

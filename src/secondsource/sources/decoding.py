@@ -1,0 +1,100 @@
+"""Bytes to text, and what had to be mended on the way."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from secondsource.errors import EmptySource, NotText, SourceTooLarge, UnreadableSource
+
+# Signs of a file that only carries the name of a text.
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip or office file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip file",
+    b"\xd0\xcf\x11\xe0": "an old office file",
+    b"\x7fELF": "a program",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the flags for people that its decoding raised."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read_bounded(name: str, stream: BinaryIO, *, max_bytes: int) -> bytes:
+    """All bytes of the stream. Raises SourceTooLarge, EmptySource, UnreadableSource."""
+    try:
+        data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise UnreadableSource(name, f"could not be read to its end: {error.strerror}") from error
+    if len(data) > max_bytes:
+        raise SourceTooLarge(
+            name,
+            f"is larger than {max_bytes / 1e6:g} MB. Split it, or raise SECONDSOURCE_MAX_FILE_MB.",
+        )
+    if not data.strip(b"\x00 \t\r\n"):
+        raise EmptySource(name, "is empty: there is nothing to add.")
+    return data
+
+
+def decode(name: str, data: bytes, *, declared: str | None = None) -> Decoded:
+    """The text of the bytes: by byte-order mark, as UTF-8, as declared, else windows-1252.
+
+    A charset that does not fit is never guessed silently: the choice is a note.
+    Raises NotText.
+    """
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise NotText(name, f"is {what}, not text. Export its text and add that.")
+    text, notes = _decoded(data, declared)
+    controls = len(_CONTROL.findall(text))
+    if controls > _MOST_CONTROL * len(text):
+        raise NotText(name, "is binary, not text. Export its text and add that.")
+    if controls:
+        text = _CONTROL.sub("\ufffd", text)
+        notes = (*notes, f"{controls} control characters were replaced by \ufffd")
+    return Decoded(level_lines(text), notes)
+
+
+def level_lines(text: str) -> str:
+    """All line ends as one newline: offsets then mean the same everywhere."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    for bom, charset in _BOMS:
+        if data.startswith(bom):
+            return data.decode(charset, "replace"), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        pass
+    if declared and _known(declared):
+        text = data.decode(declared, "replace")
+        lost = text.count("\ufffd")
+        note = f"{lost} characters are not valid {declared} and were replaced by \ufffd"
+        return text, (note,) if lost else ()
+    text = data.decode("windows-1252", "replace")
+    return text, ("it is not valid UTF-8 and was read as windows-1252: check accents and quotes",)
+
+
+def _known(charset: str) -> bool:
+    try:
+        codecs.lookup(charset)
+    except LookupError:
+        return False
+    return True

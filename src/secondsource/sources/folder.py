@@ -1,0 +1,113 @@
+"""Files and folders of files: which to read, and what stands beside them.
+
+Beside `story.txt` a `story.meta.json` may say url, outlet, published_on, title and
+authors. A folder may hold an `outlets.csv` with name, domain, owner, country, kind.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondsource.errors import InputRefused, UnreadableSource
+from secondsource.models import Hints, Outlet
+from secondsource.sources.dates import day_from
+from secondsource.sources.outlets import outlet_from
+
+OUTLETS = "outlets.csv"
+_SIDECAR = ".meta.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was handed in, with its size in bytes and what stands beside it."""
+
+    path: Path
+    byte_count: int
+    hints: Hints
+    refused: InputRefused | None = None
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
+    """Each file, and each file below each folder in order of name; hidden ones left aside."""
+    for path in paths:
+        if path.is_dir():
+            below = (part.relative_to(path) for part in sorted(path.rglob("*")))
+            for part in below:
+                if _is_article_file(path / part) and not _is_hidden(part):
+                    yield _source_file(path / part)
+        else:
+            yield _source_file(path)
+
+
+def read_outlets(paths: Iterable[Path]) -> Iterator[Outlet]:
+    """The outlets that the folders' outlets.csv name. Raises UnreadableSource."""
+    for path in paths:
+        if not path.is_dir():
+            continue
+        for table in sorted(path.rglob(OUTLETS)):
+            yield from _outlets_of(table)
+
+
+def _outlets_of(table: Path) -> Iterator[Outlet]:
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), start=2):
+                found = outlet_from(name=row.get("name"), url=row.get("domain"))
+                if found is None:
+                    raise UnreadableSource(
+                        f"{table}, line {number}", "has neither name nor domain of an outlet."
+                    )
+                yield Outlet(
+                    outlet_id=found.outlet_id,
+                    name=found.name,
+                    domain=found.domain,
+                    owner=row.get("owner") or None,
+                    country=row.get("country") or None,
+                    kind=row.get("kind") or None,
+                )
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableSource(str(table), f"cannot be read as CSV: {error}") from error
+
+
+def _is_article_file(path: Path) -> bool:
+    return path.is_file() and path.name != OUTLETS and not path.name.endswith(_SIDECAR)
+
+
+def _is_hidden(part: Path) -> bool:
+    return any(name.startswith(".") for name in part.parts)
+
+
+def _source_file(path: Path) -> SourceFile:
+    try:
+        size = path.stat().st_size
+        hints = _sidecar(path)
+    except OSError as error:
+        reason = "there is no such file." if isinstance(error, FileNotFoundError) else str(error)
+        return SourceFile(path, 0, Hints(), UnreadableSource(str(path), reason))
+    except InputRefused as refused:
+        return SourceFile(path, size, Hints(), refused)
+    return SourceFile(path, size, hints)
+
+
+def _sidecar(path: Path) -> Hints:
+    beside = path.with_name(path.stem + _SIDECAR)
+    if not beside.is_file():
+        return Hints()
+    try:
+        row = json.loads(beside.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UnreadableSource(
+            str(path), f"the file beside it, {beside.name}, is not valid JSON: {error}"
+        ) from error
+    if not isinstance(row, dict):
+        raise UnreadableSource(str(path), f"the file beside it, {beside.name}, is no JSON object.")
+    authors = row.get("authors") or []
+    return Hints(
+        title=row.get("title"),
+        url=row.get("url"),
+        outlet_name=row.get("outlet"),
+        authors=(authors,) if isinstance(authors, str) else tuple(str(one) for one in authors),
+        published_on=day_from(row.get("published_on")),
+    )

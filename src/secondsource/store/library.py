@@ -1,0 +1,249 @@
+"""The library: outlets, articles, and the units that come in whole."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from secondsource.errors import InputRefused, NotFound
+from secondsource.models import (
+    Article,
+    IntakeUnit,
+    LibraryCount,
+    Original,
+    Outlet,
+    Sentence,
+)
+from secondsource.protocols import Vectors
+from secondsource.store import rows, schema
+from secondsource.store.connections import (
+    Connections,
+    id_by_prefix,
+    in_chunks,
+    insert_new,
+    lock_library,
+    refuse_unstorable,
+)
+from secondsource.store.vectors import insert_vectors
+
+LONGEST_OUTLET_ID = 500
+"""Characters: PostgreSQL cannot keep a key of unbounded length."""
+
+
+class Library(Connections):
+    """Articles with their outlets, originals, sentences, passages and claims."""
+
+    def save_outlets(self, outlets: Iterable[Outlet]) -> int:
+        """Adds outlets, or fills in what was unknown of them; returns how many rows changed."""
+        named = list(outlets)
+        for outlet in named:
+            _refuse_outlet(outlet)
+        with self.writing() as connection:
+            lock_library(connection)
+            return _save_outlets(connection, named)
+
+    def outlets(self) -> list[Outlet]:
+        """All outlets, by name."""
+        with self.reading() as connection:
+            found = connection.execute(sa.select(schema.outlets)).all()
+        return sorted(map(rows.outlet_of, found), key=lambda o: (o.name.casefold(), o.outlet_id))
+
+    def known_articles(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the ids that the record already holds."""
+        with self.reading() as connection:
+            return _known_articles(connection, article_ids)
+
+    def add_units(
+        self, units: Sequence[IntakeUnit], *, encoder: str, vectors: Mapping[str, Vectors]
+    ) -> None:
+        """Stores the units whole in one transaction; one that is already there stays as it is.
+
+        Raises InputRefused, naming the article, for text that cannot be kept
+        exactly or a span that is not the article's own characters.
+        """
+        fresh = {unit.article.article_id: unit for unit in reversed(units)}
+        try:
+            with self.writing() as connection:
+                lock_library(connection)
+                for known in _known_articles(connection, fresh):
+                    del fresh[known]
+                _insert_units(connection, list(reversed(fresh.values())))
+                insert_vectors(connection, encoder, vectors)
+        except IntegrityError as error:
+            names = ", ".join(_name(unit.article) for unit in units[:3])
+            raise InputRefused(
+                names, f"its parts do not belong together ({error.orig}). Nothing was stored."
+            ) from error
+
+    def article(self, article_id: str) -> Article:
+        """By id or unambiguous prefix. Raises NotFound, AmbiguousId."""
+        column = schema.articles.c.article_id
+        with self.reading() as connection:
+            found = id_by_prefix(connection, column, article_id, "article")
+            query = rows.ARTICLE_WITH_OUTLET.where(column == found)
+            return rows.article_of(connection.execute(query).one())
+
+    def articles(self, article_ids: Collection[str] | None = None) -> list[Article]:
+        """All articles, or those; newest publication first, undated last."""
+        query = rows.ARTICLE_WITH_OUTLET
+        with self.reading() as connection:
+            if article_ids is None:
+                found = list(connection.execute(query))
+            else:
+                found = [
+                    row
+                    for chunk in in_chunks(article_ids)
+                    for row in connection.execute(
+                        query.where(schema.articles.c.article_id.in_(chunk))
+                    )
+                ]
+        return sorted(map(rows.article_of, found), key=_newest_first)
+
+    def original(self, sha256: str) -> Original:
+        """The bytes as they were handed in. Raises NotFound."""
+        query = sa.select(schema.originals).where(schema.originals.c.sha256 == sha256)
+        with self.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise NotFound("original", sha256, "Take the SHA-256 from an article.")
+        return Original(row.sha256, bytes(row.data), row.media_type)
+
+    def sentences(self, article_id: str) -> list[Sentence]:
+        """All sentences of an article in order, each with its kind."""
+        table = schema.sentences
+        query = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.ordinal)
+        with self.reading() as connection:
+            return [rows.sentence_of(row) for row in connection.execute(query)]
+
+    def library_version(self) -> int:
+        """Grows with each transaction that adds passages: a cheap test for a stale index."""
+        with self.reading() as connection:
+            return connection.scalar(sa.select(schema.library.c.version)) or 0
+
+    def count(self) -> LibraryCount:
+        """How much the record holds, at one moment."""
+        tables = (schema.articles, schema.outlets, schema.passages, schema.claims)
+        counts = [_count_rows(table) for table in tables]
+        decided = sa.select(sa.func.count(schema.verdicts.c.claim_id.distinct()))
+        with self.reading() as connection:
+            row = connection.execute(sa.select(*counts, decided.scalar_subquery())).one()
+        numbers: list[int] = list(row)
+        return LibraryCount(*numbers)
+
+
+def _insert_units(connection: sa.Connection, units: list[IntakeUnit]) -> None:
+    for unit in units:
+        _refuse_inexact(unit)
+    _save_outlets(connection, [unit.article.outlet for unit in units if unit.article.outlet])
+    insert_new(
+        connection,
+        schema.originals,
+        [
+            {
+                "sha256": unit.original.sha256,
+                "media_type": unit.original.media_type,
+                "data": unit.original.data,
+            }
+            for unit in units
+        ],
+    )
+    passages = [row for unit in units for row in rows.passage_rows(unit)]
+    _insert(connection, schema.articles, [rows.article_values(unit.article) for unit in units])
+    _insert(connection, schema.sentences, [r for unit in units for r in rows.sentence_rows(unit)])
+    _insert(connection, schema.passages, passages)
+    _insert(connection, schema.claims, [row for unit in units for row in rows.claim_rows(unit)])
+    if passages:
+        version = schema.library.c.version
+        connection.execute(sa.update(schema.library).values(version=version + 1))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, values: list[rows.Values]) -> None:
+    if values:
+        connection.execute(sa.insert(table), values)
+
+
+def _save_outlets(connection: sa.Connection, outlets: Sequence[Outlet]) -> int:
+    table = schema.outlets
+    before: dict[str, Outlet] = {}
+    for chunk in in_chunks([outlet.outlet_id for outlet in outlets]):
+        found = connection.execute(sa.select(table).where(table.c.outlet_id.in_(chunk)))
+        before.update((row.outlet_id, rows.outlet_of(row)) for row in found)
+    after: dict[str, Outlet] = {}
+    for outlet in outlets:
+        known = after.get(outlet.outlet_id) or before.get(outlet.outlet_id)
+        after[outlet.outlet_id] = _filled_in(known, outlet) if known else outlet
+    _insert(connection, table, [rows.outlet_values(o) for i, o in after.items() if i not in before])
+    changed = [outlet for i, outlet in after.items() if i in before and outlet != before[i]]
+    for outlet in changed:
+        same = table.c.outlet_id == outlet.outlet_id
+        connection.execute(sa.update(table).where(same).values(rows.outlet_values(outlet)))
+    return len(after) - len(before) + len(changed)
+
+
+def _filled_in(known: Outlet, outlet: Outlet) -> Outlet:
+    # A name that only repeats the id or the domain is a name nobody has given yet.
+    unnamed = known.name in (known.outlet_id, known.domain)
+    return replace(
+        known,
+        name=outlet.name if unnamed else known.name,
+        domain=known.domain or outlet.domain,
+        owner=known.owner or outlet.owner,
+        country=known.country or outlet.country,
+        kind=known.kind or outlet.kind,
+    )
+
+
+def _known_articles(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
+    column = schema.articles.c.article_id
+    return {
+        found
+        for chunk in in_chunks(article_ids)
+        for found in connection.scalars(sa.select(column).where(column.in_(chunk)))
+    }
+
+
+def _refuse_inexact(unit: IntakeUnit) -> None:
+    article = unit.article
+    for text in rows.strings_in(unit):
+        refuse_unstorable(_name(article), text)
+    if article.outlet is not None:
+        _refuse_outlet(article.outlet)
+    quoted = [(passage.span, passage.text, "passage") for passage in unit.passages]
+    quoted += [(claim.span, claim.quote, "claim") for claim in unit.claims]
+    for span, text, what in quoted:
+        if span.of(article.text) != text:
+            raise InputRefused(
+                _name(article),
+                f"the {what} at {span.start} to {span.end} is not the article's own characters. "
+                "Nothing was stored.",
+            )
+
+
+def _refuse_outlet(outlet: Outlet) -> None:
+    for text in rows.strings_in(outlet):
+        refuse_unstorable(f"Outlet {outlet.outlet_id[:80]!r}", text)
+    if len(outlet.outlet_id) > LONGEST_OUTLET_ID:
+        raise InputRefused(
+            f"Outlet {outlet.outlet_id[:80]!r}",
+            f"its id is over {LONGEST_OUTLET_ID} characters. Nothing was stored.",
+        )
+
+
+def _name(article: Article) -> str:
+    return article.title or article.url or article.origin or article.article_id
+
+
+def _newest_first(article: Article) -> tuple[bool, int, float, str]:
+    day = article.published_on
+    return (
+        day is None,
+        -day.toordinal() if day else 0,
+        -article.added_at.timestamp(),
+        article.article_id,
+    )
+
+
+def _count_rows(table: sa.Table) -> sa.ScalarSelect[Any]:
+    return sa.select(sa.func.count()).select_from(table).scalar_subquery()

@@ -1,0 +1,216 @@
+"""Between the domain's types and the record's rows."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from secondsource.labels import DateSource, SentenceKind, Stance
+from secondsource.models import (
+    Article,
+    Checkworthiness,
+    Claim,
+    Evidence,
+    IntakeUnit,
+    Outlet,
+    Passage,
+    Sentence,
+    Span,
+)
+from secondsource.store import schema
+from secondsource.text import comparable, text_key
+
+ARTICLE_WITH_OUTLET = sa.select(
+    schema.articles,
+    schema.outlets.c.name,
+    schema.outlets.c.domain,
+    schema.outlets.c.owner,
+    schema.outlets.c.country,
+    schema.outlets.c.kind,
+).select_from(schema.articles.outerjoin(schema.outlets))
+
+Row = sa.Row[Any]
+Values = dict[str, Any]
+
+
+def outlet_values(outlet: Outlet) -> Values:
+    """An outlet as its row, with the words by which the queue finds it."""
+    values = {field.name: getattr(outlet, field.name) for field in fields(outlet)}
+    return values | {"folded": comparable(f"{outlet.name} {outlet.domain or ''}")}
+
+
+def outlet_of(row: Row) -> Outlet:
+    """The outlet of a row that has its columns."""
+    return Outlet(row.outlet_id, row.name, row.domain, row.owner, row.country, row.kind)
+
+
+def article_values(article: Article) -> Values:
+    """An article as its row."""
+    return {
+        "article_id": article.article_id,
+        "outlet_id": article.outlet.outlet_id if article.outlet else None,
+        "published_on": article.published_on,
+        "added_at": article.added_at,
+        "title": article.title,
+        "url": article.url,
+        "origin": article.origin,
+        "reader": article.reader,
+        "date_source": article.date_source.value if article.date_source else None,
+        "language": article.language,
+        "authors": list(article.authors),
+        "notes": list(article.notes),
+        "original_sha256": article.original_sha256,
+        "text_sha256": article.text_sha256,
+        "text": article.text,
+    }
+
+
+def article_of(row: Row) -> Article:
+    """The article of a row of ARTICLE_WITH_OUTLET."""
+    return Article(
+        article_id=row.article_id,
+        text=row.text,
+        text_sha256=row.text_sha256,
+        original_sha256=row.original_sha256,
+        origin=row.origin,
+        reader=row.reader,
+        added_at=row.added_at,
+        title=row.title,
+        url=row.url,
+        outlet=outlet_of(row) if row.outlet_id is not None else None,
+        authors=tuple(row.authors),
+        published_on=row.published_on,
+        date_source=DateSource(row.date_source) if row.date_source else None,
+        language=row.language,
+        notes=tuple(row.notes),
+    )
+
+
+def sentence_rows(unit: IntakeUnit) -> list[Values]:
+    """The sentences of a unit as rows, in order."""
+    return [
+        {
+            "article_id": unit.article.article_id,
+            "ordinal": ordinal,
+            "kind": sentence.kind.value,
+            "reason": sentence.reason,
+            **_span_values(sentence.span),
+        }
+        for ordinal, sentence in enumerate(unit.sentences)
+    ]
+
+
+def sentence_of(row: Row) -> Sentence:
+    """The sentence of its row."""
+    return Sentence(span_of(row), SentenceKind(row.kind), row.reason)
+
+
+def passage_rows(unit: IntakeUnit) -> list[Values]:
+    """The passages of a unit as rows."""
+    return [
+        {
+            "passage_id": passage.passage_id,
+            "article_id": passage.article_id,
+            "ordinal": passage.ordinal,
+            "encoder_key": text_key(passage.encoder_text),
+            "text": passage.text,
+            "encoder_text": passage.encoder_text,
+            **_span_values(passage.span),
+        }
+        for passage in unit.passages
+    ]
+
+
+def passage_of(row: Row) -> Passage:
+    """The passage of its row."""
+    return Passage(
+        row.passage_id, row.article_id, row.ordinal, span_of(row), row.text, row.encoder_text
+    )
+
+
+def claim_rows(unit: IntakeUnit) -> list[Values]:
+    """The claims of a unit as rows, with the words by which the queue finds them."""
+    title = unit.article.title or ""
+    return [
+        {
+            "claim_id": claim.claim_id,
+            "article_id": claim.article_id,
+            "score": claim.checkworthiness.score,
+            "reasons": list(claim.checkworthiness.reasons),
+            "speaker": claim.speaker,
+            "claimed_on": claim.claimed_on,
+            "quote": claim.quote,
+            "text": claim.text,
+            "folded": comparable(f"{claim.text} {claim.quote} {claim.speaker or ''} {title}"),
+            **_span_values(claim.span),
+        }
+        for claim in unit.claims
+    ]
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim of a row that has its columns."""
+    return Claim(
+        claim_id=row.claim_id,
+        article_id=row.article_id,
+        span=span_of(row),
+        quote=row.quote,
+        text=row.text,
+        checkworthiness=Checkworthiness(row.score, tuple(row.reasons)),
+        speaker=row.speaker,
+        claimed_on=row.claimed_on,
+    )
+
+
+def evidence_values(evidence: Evidence) -> Values:
+    """A judgment as its row; the database gives it its order number."""
+    return {
+        "claim_id": evidence.claim_id,
+        "passage_id": evidence.passage_id,
+        "article_id": evidence.article_id,
+        "quote": evidence.quote,
+        "stance": evidence.stance.value if evidence.stance else None,
+        "reviewer": evidence.reviewer,
+        "revision": evidence.revision,
+        "judged_at": evidence.judged_at,
+        "note": evidence.note,
+        **_span_values(evidence.span),
+    }
+
+
+def evidence_of(row: Row) -> Evidence:
+    """The judgment of its row."""
+    return Evidence(
+        claim_id=row.claim_id,
+        passage_id=row.passage_id,
+        article_id=row.article_id,
+        span=span_of(row),
+        quote=row.quote,
+        stance=Stance(row.stance) if row.stance else None,
+        reviewer=row.reviewer,
+        revision=row.revision,
+        judged_at=row.judged_at,
+        note=row.note,
+    )
+
+
+def span_of(row: Row) -> Span:
+    """The span of a row that has one."""
+    return Span(row.span_start, row.span_end)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """Every string inside a frozen type, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings_in(getattr(value, field.name))
+
+
+def _span_values(span: Span) -> Values:
+    return {"span_start": span.start, "span_end": span.end}

@@ -1,0 +1,239 @@
+"""The tables of the record; `migrations/` is what makes them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+from secondsource.labels import Stance, VerdictLabel
+
+
+class UtcMoment(sa.TypeDecorator[datetime]):
+    """A moment, stored in UTC and returned timezone-aware on both back ends."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no timezone: hand in datetime.now(UTC).")
+        moment = value.astimezone(UTC)
+        # SQLite's DateTime writes text and drops the offset.
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        if dialect.name == "sqlite":
+            return moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
+
+
+# Ids sort by code point on both back ends, whatever the database's locale.
+Id = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+# SQLite counts up only in a column declared INTEGER PRIMARY KEY.
+BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def one_of(column: str, labels: type[Stance] | type[VerdictLabel]) -> sa.CheckConstraint:
+    """Holds a column to a closed set."""
+    allowed = ", ".join(f"'{label.value}'" for label in labels)
+    return sa.CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
+
+
+def text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    """A column of words."""
+    return sa.Column(name, sa.Text, nullable=nullable)
+
+
+def whole(name: str) -> sa.Column[Any]:
+    """A column of small whole numbers."""
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def json(name: str) -> sa.Column[Any]:
+    """A column with a list of strings."""
+    return sa.Column(name, sa.JSON, nullable=False)
+
+
+def points_to(column: str, target: str, kind: Any = Id) -> Callable[..., sa.Column[Any]]:
+    """A column that names a row of another table."""
+    return lambda **options: sa.Column(column, kind, sa.ForeignKey(target), **options)
+
+
+library = sa.Table(
+    "library",
+    metadata,
+    sa.Column("library_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("version", sa.BigInteger, nullable=False),
+)
+
+outlets = sa.Table(
+    "outlets",
+    metadata,
+    sa.Column("outlet_id", Id, primary_key=True),
+    text("name"),
+    text("domain", nullable=True),
+    text("owner", nullable=True),
+    text("country", nullable=True),
+    text("kind", nullable=True),
+    text("folded"),
+)
+
+originals = sa.Table(
+    "originals",
+    metadata,
+    sa.Column("sha256", Id, primary_key=True),
+    text("media_type"),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("article_id", Id, primary_key=True),
+    points_to("outlet_id", "outlets.outlet_id")(nullable=True, index=True),
+    sa.Column("published_on", sa.Date, nullable=True),
+    sa.Column("added_at", UtcMoment, nullable=False),
+    text("title", nullable=True),
+    text("url", nullable=True),
+    text("origin"),
+    text("reader"),
+    text("date_source", nullable=True),
+    text("language", nullable=True),
+    json("authors"),
+    json("notes"),
+    points_to("original_sha256", "originals.sha256")(nullable=False),
+    text("text_sha256"),
+    # Last: SQLite reads the columns before it without walking the text's overflow pages.
+    text("text"),
+)
+
+sentences = sa.Table(
+    "sentences",
+    metadata,
+    points_to("article_id", "articles.article_id")(primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    whole("span_start"),
+    whole("span_end"),
+    text("kind"),
+    text("reason"),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("passage_id", BigId, primary_key=True, autoincrement=False),
+    points_to("article_id", "articles.article_id")(nullable=False),
+    whole("ordinal"),
+    whole("span_start"),
+    whole("span_end"),
+    text("encoder_key"),
+    text("text"),
+    text("encoder_text"),
+    sa.UniqueConstraint("article_id", "ordinal"),
+)
+
+encoders = sa.Table(
+    "encoders",
+    metadata,
+    sa.Column("encoder_id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("name", Id, nullable=False, unique=True),
+    whole("dimension"),
+)
+
+vectors = sa.Table(
+    "vectors",
+    metadata,
+    # The text first: PostgreSQL without statistics would else read all rows of an encoder.
+    sa.Column("text_key", Id, primary_key=True),
+    points_to("encoder_id", "encoders.encoder_id", sa.Integer)(
+        primary_key=True, autoincrement=False
+    ),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+)
+
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("claim_id", Id, primary_key=True),
+    points_to("article_id", "articles.article_id")(nullable=False),
+    whole("span_start"),
+    whole("span_end"),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("claimed_on", sa.Date, nullable=True),
+    text("speaker", nullable=True),
+    json("reasons"),
+    text("quote"),
+    text("text"),
+    text("folded"),
+    sa.Index(None, "article_id", "span_start"),
+    sa.Index(None, "score", "claim_id"),
+)
+
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("claim_id", "claims.claim_id")(nullable=False),
+    points_to("passage_id", "passages.passage_id", BigId)(nullable=False),
+    sa.Column("reviewer", Id, nullable=False),
+    whole("revision"),
+    text("stance", nullable=True),
+    points_to("article_id", "articles.article_id")(nullable=False),
+    whole("span_start"),
+    whole("span_end"),
+    text("quote"),
+    text("note"),
+    sa.Column("judged_at", UtcMoment, nullable=False),
+    sa.UniqueConstraint("claim_id", "passage_id", "reviewer", "revision"),
+    one_of("stance", Stance),
+    sqlite_autoincrement=True,
+)
+
+verdicts = sa.Table(
+    "verdicts",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("claim_id", "claims.claim_id")(nullable=False),
+    whole("revision"),
+    text("label"),
+    text("justification"),
+    text("reviewer"),
+    sa.Column("decided_at", UtcMoment, nullable=False),
+    sa.UniqueConstraint("claim_id", "revision"),
+    one_of("label", VerdictLabel),
+    sqlite_autoincrement=True,
+)
+
+citations = sa.Table(
+    "citations",
+    metadata,
+    sa.Column("claim_id", Id, primary_key=True),
+    sa.Column("verdict_revision", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("passage_id", BigId, primary_key=True, autoincrement=False),
+    sa.Column("reviewer", Id, primary_key=True),
+    whole("evidence_revision"),
+    sa.ForeignKeyConstraint(
+        ["claim_id", "verdict_revision"], ["verdicts.claim_id", "verdicts.revision"]
+    ),
+    sa.ForeignKeyConstraint(
+        ["claim_id", "passage_id", "reviewer", "evidence_revision"],
+        ["evidence.claim_id", "evidence.passage_id", "evidence.reviewer", "evidence.revision"],
+    ),
+)

@@ -1,0 +1,20 @@
+"""The record on SQLite or PostgreSQL: the rooms put together."""
+
+from secondsource.store.desk import Desk
+from secondsource.store.evidence import EvidenceRecord
+from secondsource.store.library import Library
+from secondsource.store.vectors import Passages
+from secondsource.store.verdicts import VerdictRecord
+
+
+class SqlStore(Library, Passages, Desk, EvidenceRecord, VerdictRecord):
+    """The `Store` of protocols.py. Safe to share between threads."""
+
+
+def open_store(url: str, *, patience_s: float = 30.0) -> SqlStore:
+    """Opens the record at a SQLAlchemy URL, and makes or migrates its tables.
+
+    patience_s: how long a transaction waits for another writer. Raises
+    StoreUnavailable, StoreFull, SchemaMismatch, SettingsInvalid.
+    """
+    return SqlStore(url, patience_s=patience_s)

@@ -1,0 +1,31 @@
+"""The whole desk in one object, handed to every skin."""
+
+from dataclasses import dataclass
+
+from secondsource.protocols import Encoder, Store
+from secondsource.settings import Settings
+from secondsource.workbench.evidence import EvidenceSearch
+from secondsource.workbench.indexing import Indexing
+from secondsource.workbench.intake import Intake
+from secondsource.workbench.library import Library
+from secondsource.workbench.publishing import Publishing
+from secondsource.workbench.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """One object for each journey. Nothing about a reviewer lives in it."""
+
+    settings: Settings
+    store: Store
+    encoder: Encoder
+    indexing: Indexing
+    intake: Intake
+    library: Library
+    evidence: EvidenceSearch
+    review: Review
+    publishing: Publishing
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.store.close()

@@ -1,0 +1,46 @@
+"""Hand out what was decided."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from secondsource.export import FORMATS, DecidedClaim
+from secondsource.labels import VerdictLabel
+from secondsource.protocols import Store
+
+Export = Callable[[Iterable[DecidedClaim]], Iterator[str]]
+
+
+class Publishing:
+    """Exports of reviewers' verdicts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that `export` knows."""
+        return tuple(FORMATS)
+
+    def decided(
+        self,
+        *,
+        labels: Collection[VerdictLabel] | None = None,
+        reviewer: str | None = None,
+    ) -> list[DecidedClaim]:
+        """Every decided claim with its verdict and the articles it rests on."""
+        decided = (self._decided(claim_id) for claim_id in self._store.decided_claims())
+        return [
+            one
+            for one in decided
+            if (labels is None or one.verdict.label in labels)
+            and (reviewer is None or one.verdict.reviewer == reviewer)
+        ]
+
+    def export(self, format_name: str, decided: Iterable[DecidedClaim]) -> str:
+        """The text of an export. Raises KeyError for a format that `formats` does not name."""
+        return "".join(FORMATS[format_name](decided))
+
+    def _decided(self, claim_id: str) -> DecidedClaim:
+        claim = self._store.claim(claim_id)
+        verdicts = tuple(self._store.verdicts(claim_id))
+        wanted = {evidence.article_id for evidence in verdicts[-1].cites} | {claim.article_id}
+        articles = {article.article_id: article for article in self._store.articles(wanted)}
+        return DecidedClaim(claim=claim, verdicts=verdicts, articles=articles)

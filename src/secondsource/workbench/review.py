@@ -1,0 +1,174 @@
+"""Choose a claim, judge passages, decide: only a named person writes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from secondsource.errors import JudgmentRefused, NotIndependent
+from secondsource.labels import ReviewState, Stance, VerdictLabel
+from secondsource.models import Article, Claim, Evidence, EvidenceSheet, QueueRow, Span, Verdict
+from secondsource.protocols import Clock, Store
+from secondsource.workbench.evidence import EvidenceSearch
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSheet:
+    """A claim with its paragraph and everything that people wrote on it.
+
+    paragraph is the span of the article's text around the claim.
+    """
+
+    claim: Claim
+    article: Article
+    paragraph: Span
+    evidence: tuple[Evidence, ...]
+    evidence_history: tuple[Evidence, ...]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What stands now; None is "unreviewed"."""
+        return self.verdicts[-1] if self.verdicts else None
+
+    @property
+    def state(self) -> ReviewState:
+        """Where the claim stands on the desk."""
+        if self.verdicts:
+            return ReviewState.DECIDED
+        return ReviewState.IN_REVIEW if self.evidence else ReviewState.UNREVIEWED
+
+    def judgment(self, passage_id: int, reviewer: str) -> Evidence | None:
+        """This reviewer's standing judgment of a passage."""
+        for evidence in self.evidence:
+            if (evidence.passage_id, evidence.reviewer) == (passage_id, reviewer):
+                return evidence
+        return None
+
+    def revision(self, passage_id: int, reviewer: str) -> int:
+        """The revision that this reviewer's judgment of a passage stands at, 0 for none."""
+        return max(
+            (
+                evidence.revision
+                for evidence in self.evidence_history
+                if (evidence.passage_id, evidence.reviewer) == (passage_id, reviewer)
+            ),
+            default=0,
+        )
+
+
+class Review:
+    """The desk's judging."""
+
+    def __init__(self, *, store: Store, evidence: EvidenceSearch, clock: Clock) -> None:
+        self._store = store
+        self._evidence = evidence
+        self._clock = clock
+
+    def queue(
+        self,
+        *,
+        states: Collection[ReviewState] | None = None,
+        outlet_id: str | None = None,
+        search: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[QueueRow]:
+        """Claims to judge, the most check-worthy undecided ones first."""
+        return self._store.queue(
+            states=states,
+            outlet_id=outlet_id,
+            search=search,
+            article_id=article_id,
+            limit=limit,
+            offset=offset,
+        )
+
+    def queue_size(
+        self,
+        *,
+        states: Collection[ReviewState] | None = None,
+        outlet_id: str | None = None,
+        search: str | None = None,
+        article_id: str | None = None,
+    ) -> int:
+        """How many claims the same filters leave."""
+        return self._store.queue_size(
+            states=states, outlet_id=outlet_id, search=search, article_id=article_id
+        )
+
+    def sheet(self, claim_id: str) -> ClaimSheet:
+        """A claim with its paragraph and its record. Raises NotFound, AmbiguousId."""
+        claim = self._store.claim(claim_id)
+        article = self._store.article(claim.article_id)
+        return ClaimSheet(
+            claim=claim,
+            article=article,
+            paragraph=_paragraph(article.text, claim.span),
+            evidence=tuple(self._store.evidence(claim.claim_id)),
+            evidence_history=tuple(self._store.evidence_history(claim.claim_id)),
+            verdicts=tuple(self._store.verdicts(claim.claim_id)),
+        )
+
+    def passages(self, claim_id: str) -> EvidenceSheet:
+        """What other outlets wrote on the claim."""
+        return self._evidence.find(claim_id)
+
+    def judge(
+        self,
+        claim_id: str,
+        passage_id: int,
+        stance: Stance | None,
+        *,
+        reviewer: str,
+        expected_revision: int,
+        note: str = "",
+    ) -> Evidence:
+        """Writes what a passage does to the claim; None takes the judgment back.
+
+        Raises StaleEvidenceRevision, NotIndependent, ReviewerMissing, NotFound.
+        """
+        claim = self._store.claim(claim_id)
+        if (reason := self._evidence.dependence(claim.claim_id, passage_id)) is not None:
+            raise NotIndependent(f"This passage cannot be evidence: {reason}. Nothing was written.")
+        return self._store.add_evidence(
+            claim_id=claim.claim_id,
+            passage_id=passage_id,
+            stance=stance,
+            reviewer=reviewer,
+            note=note,
+            expected_revision=expected_revision,
+            judged_at=self._clock(),
+        )
+
+    def decide(
+        self,
+        claim_id: str,
+        label: VerdictLabel,
+        justification: str,
+        *,
+        reviewer: str,
+        expected_revision: int,
+    ) -> Verdict:
+        """Writes a verdict that cites the evidence standing now.
+
+        Raises StaleVerdictRevision, JudgmentRefused without a justification.
+        """
+        if not justification.strip():
+            raise JudgmentRefused(
+                "A verdict needs a justification: say in a sentence what it rests on. "
+                "Nothing was written."
+            )
+        return self._store.add_verdict(
+            claim_id=self._store.claim(claim_id).claim_id,
+            label=label,
+            justification=justification.strip(),
+            reviewer=reviewer,
+            expected_revision=expected_revision,
+            decided_at=self._clock(),
+        )
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)

@@ -1,0 +1,55 @@
+"""A fresh, empty record for each test, on each back end."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from secondsource.store import SqlStore, open_store
+from tests.postgres import PostgresServer, running_postgres
+
+OpenStore = Callable[..., SqlStore]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: PostgresServer) -> str:
+    """The name of a database with our tables, to copy for each test."""
+    url = postgres.make_database()
+    open_store(url).close()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty record lies."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'data' / 'desk.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.make_database(template=request.getfixturevalue("migrated"))
+
+
+@pytest.fixture
+def open_again(url: str) -> Iterator[OpenStore]:
+    """Opens the record of this test once more."""
+    opened: list[SqlStore] = []
+
+    def open_it(**options: float) -> SqlStore:
+        opened.append(open_store(url, **options))
+        return opened[-1]
+
+    yield open_it
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_again: OpenStore) -> SqlStore:
+    return open_again()
