@@ -24,7 +24,7 @@ EVERYTHING = "SECONDSOURCE_TEST_EVERYTHING"
 
 @dataclass
 class PostgresServer:
-    """A running server on 127.0.0.1, of which each test gets a database of its own."""
+    """A running server on 127.0.0.1 that makes databases."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -33,15 +33,28 @@ class PostgresServer:
     def url(self, database: str) -> str:
         return f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{self.port}/{database}"
 
-    def make_database(self, *, template: str = "template0", encoding: str = "UTF8") -> str:
-        """The URL of a new database."""
+    def make_database(self, *, encoding: str = "UTF8") -> str:
+        """The URL of a new database without tables."""
         name = f"desk_{next(self._numbers)}"
-        locale = "" if template != "template0" else "LOCALE 'C'"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(
-                f"CREATE DATABASE {name} TEMPLATE {template} ENCODING '{encoding}' {locale}"
+                f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
             )
         return self.url(name)
+
+    def empty(self, url: str) -> str:
+        """Brings a record back to what it was when it was made; quicker than a new database."""
+        with psycopg.connect(url) as connection:
+            # The superuser's way around the triggers that keep judgments.
+            connection.execute("SET session_replication_role = replica")
+            tables = connection.execute(
+                "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables "
+                "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+            ).fetchone()
+            assert tables is not None
+            connection.execute(f"TRUNCATE {tables[0]} RESTART IDENTITY")
+            connection.execute("INSERT INTO library (library_id, version) VALUES (1, 0)")
+        return url
 
     def stop(self) -> None:
         # PostgreSQL's "immediate shutdown": nothing in it is needed again.

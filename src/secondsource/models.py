@@ -222,19 +222,23 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSheet:
-    """Everything that is laid beside a claim."""
+    """Everything that is laid beside a claim.
+
+    further holds the groups that are too far from the claim's words and meaning to
+    stand in front: shown on demand, never cut.
+    """
 
     claim: Claim
     article: Article
     groups: tuple[HitGroup, ...]
     left_out: tuple[LeftOut, ...]
+    further: tuple[HitGroup, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All hits, best first."""
-        return tuple(
-            sorted((hit for group in self.groups for hit in group.hits), key=lambda h: h.rank)
-        )
+        """All hits, the far ones too, best first."""
+        groups = (*self.groups, *self.further)
+        return tuple(sorted((hit for group in groups for hit in group.hits), key=lambda h: h.rank))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A fresh, empty record for each test, on each back end."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,10 +20,18 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def migrated(postgres: PostgresServer) -> str:
-    """The name of a database with our tables, to copy for each test."""
+    """A database with our tables, emptied for each test."""
     url = postgres.make_database()
     open_store(url).close()
-    return url.rpartition("/")[2]
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite record, to copy for each test."""
+    path = tmp_path_factory.mktemp("migrated") / "desk.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
 
 
 @pytest.fixture(
@@ -31,9 +40,10 @@ def migrated(postgres: PostgresServer) -> str:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty record lies."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'data' / 'desk.db'}"
+        migrated_file: Path = request.getfixturevalue("migrated_file")
+        return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'desk.db')}"
     server: PostgresServer = request.getfixturevalue("postgres")
-    return server.make_database(template=request.getfixturevalue("migrated"))
+    return server.empty(request.getfixturevalue("migrated"))
 
 
 @pytest.fixture

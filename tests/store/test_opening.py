@@ -142,17 +142,25 @@ def test_programs_that_open_a_fresh_record_at_once_all_succeed(untouched_url: st
 
 
 def test_threads_that_open_a_fresh_record_at_once_all_succeed(untouched_url: str) -> None:
-    start = threading.Barrier(6)
+    open_at_once([untouched_url] * 6)
+
+
+def test_threads_that_open_records_of_their_own_at_once_all_succeed(tmp_path: Path) -> None:
+    open_at_once([f"sqlite:///{tmp_path / str(number)}" for number in range(6)])
+
+
+def open_at_once(urls: list[str]) -> None:
+    start = threading.Barrier(len(urls))
     broken: list[BaseException] = []
 
-    def run() -> None:
+    def run(url: str) -> None:
         start.wait()
         try:
-            open_store(untouched_url).close()
+            open_store(url).close()
         except BaseException as error:  # noqa: BLE001 a thread's error must reach the test
             broken.append(error)
 
-    threads = [threading.Thread(target=run) for _ in range(6)]
+    threads = [threading.Thread(target=run, args=(url,)) for url in urls]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -33,6 +33,13 @@ APPEAL = re.compile(
     r"not ready to support|"
     r"uses? cookies|(?:headlines|stories|news),? delivered|delivered to your (?:door|inbox)|"
     r"(?:carries|runs|carry|run) no advertising|"
+    r"unlimited access|(?:start|begin) (?:a|your) (?:[\w-]+ ){0,3}trial|"
+    r"(?:from|for|just|only|your) [$£€] ?\d+(?:\.\d\d)? (?:a|per) (?:week|month|year)|"
+    r"buy (?:me|us) a|tip jar|give what you can|support local (?:news|journalism)|"
+    r"paid for by .{0,40}(?:members|readers|supporters)|(?:members|readers|supporters) (?:paid us|"
+    r"make (?:it|this|them) possible)|free by e-?mail|download (?:the|our) (?:free )?app|"
+    r"we value your privacy|accept (?:our|the) use of|us[ae] cookies|"
+    r"views (?:in|expressed in) this (?:column|article|piece) are|cannot be played on your|"
     r"unsubscribe|paywall|free trial|cancel any ?time|hit the (?:bell|subscribe))\b",
     IGNORECASE,
 )

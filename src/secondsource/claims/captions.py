@@ -28,7 +28,7 @@ CREDIT_AT_END = re.compile(
     rf"(?:^|[\s.])[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{0,30}}){{1,3}} ?/ ?"
     rf"(?:[A-Z][\w.'’-]{{1,30}} ?/ ?)?{AGENCIES}(?: via [\w ]{{2,30}})?|"
     rf"(?:©|\(c\)) ?[^.©]{{1,80}}|"
-    rf"\b(?:Photo|Photograph|Image|Picture|Credit|Photo credit|Image credit|"
+    rf"\b(?:Photo|Foto|Photograph|Image|Picture|Credit|Photo credit|Image credit|"
     rf"Video)(?: by)?: ?[^.:]{{2,80}}|"
     rf"\b{AGENCIES} ?(?:/|via) ?{AGENCIES}|"
     r"[^.!?] \([A-Z][\w'’./&-]{1,20}(?: (?:of |for |and |"

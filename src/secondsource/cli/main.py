@@ -11,7 +11,6 @@ from secondsource.cli.output import complain
 from secondsource.errors import SecondSourceError
 
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,10 +42,8 @@ def main() -> None:
     except SecondSourceError as error:
         complain(str(error))
         sys.exit(1)
-    except KeyboardInterrupt:
-        complain("Stopped. What was reported as added is stored; run the command again to go on.")
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # `| head` closed our output: that is no error, but Python would still flush into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(_PIPE_CLOSED)
+    except SystemExit as leaving:
+        # typer turns Ctrl-C into this status without a word.
+        if leaving.code == _INTERRUPTED:
+            complain("Stopped. What is stored stays; run the command again to go on.")
+        raise

@@ -76,8 +76,12 @@ def evidence(claim_id: _CLAIM_ID, *, as_json: AsJson = False) -> None:
     if record.verdict:
         say(f"  verdict: {record.verdict.label} by {record.verdict.reviewer}")
     if not found.groups:
-        say("\nNo passage of another outlet was found.")
+        say("\nNo near passage of another article was found.")
     for group in found.groups:
+        _print_group(group, record)
+    if found.further:
+        say("\nFurther away:")
+    for group in found.further:
         _print_group(group, record)
     for left in found.left_out:
         say(f"\nLeft out: {_where(left.article)}: {left.reason}")
@@ -148,6 +152,7 @@ def _evidence(record: ClaimSheet, found: EvidenceSheet) -> dict[str, object]:
         "claim": record.claim,
         "article": _article(record.article),
         "hits": [_hit(hit, group) for group in found.groups for hit in group.hits],
+        "further": [_hit(hit, group) for group in found.further for hit in group.hits],
         "left_out": [
             {"article": _article(left.article), "reason": left.reason} for left in found.left_out
         ],

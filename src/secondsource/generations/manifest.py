@@ -16,7 +16,8 @@ class Manifest(BaseModel):
     """The label on a generation.
 
     ids_sha256 is the digest of the sorted int64 passage ids, little-endian; files
-    maps each file's path within the generation to its SHA-256.
+    maps each file's path within the generation to its SHA-256; seal is the digest of
+    all other fields, so that an altered label is found like an altered file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,6 +31,17 @@ class Manifest(BaseModel):
     vector_format: str
     lexical_format: str
     files: dict[str, str]
+    seal: str = ""
+
+    def sealed(self) -> "Manifest":
+        """The same with its seal."""
+        unsealed = self.model_dump_json(exclude={"seal"})
+        seal = hashlib.sha256(unsealed.encode()).hexdigest()
+        return self.model_copy(update={"seal": seal})
+
+    def written(self) -> bytes:
+        """The bytes of its file."""
+        return self.model_dump_json(indent=2).encode()
 
 
 def digest_of_ids(ids: Ids) -> str:
@@ -41,10 +53,15 @@ def digest_of_ids(ids: Ids) -> str:
 
 def digests_of_files(directory: Path) -> dict[str, str]:
     """SHA-256 of every file below, but the manifest's own."""
+    return {name: _digest(path) for name, path in _files(directory).items()}
+
+
+def _files(directory: Path) -> dict[str, Path]:
+    # Readers of the lexical index leave lock files behind.
     return {
-        path.relative_to(directory).as_posix(): _digest(path)
+        path.relative_to(directory).as_posix(): path
         for path in sorted(directory.rglob("*"))
-        if path.is_file() and path.name != MANIFEST and not path.name.endswith(".lock")
+        if not path.is_dir() and path.name != MANIFEST and not path.name.endswith(".lock")
     }
 
 
@@ -55,11 +72,17 @@ def verified_manifest(directory: Path) -> Manifest:
     nothing is opened before its bytes were compared.
     """
     try:
-        manifest = Manifest.model_validate_json((directory / MANIFEST).read_bytes())
+        data = (directory / MANIFEST).read_bytes()
+        manifest = Manifest.model_validate_json(data)
+        present = _files(directory)
     except OSError as error:
         raise IndexTorn(directory, f"its manifest cannot be read: {error.strerror}") from error
     except ValidationError as error:
         raise IndexTorn(directory, "its manifest is not one of ours") from error
+    if data != manifest.sealed().written():
+        raise IndexTorn(directory, "its manifest is not what was written")
+    if added := sorted(present.keys() - manifest.files.keys()):
+        raise IndexTorn(directory, f"{added[0]} is none of its files")
     for name, expected in manifest.files.items():
         try:
             found = _digest(directory / name)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from secondsource.errors import IndexTorn
+from secondsource.errors import IndexTorn, SearchIndexError
 from secondsource.generations.manifest import (
     MANIFEST,
     Manifest,
@@ -75,12 +75,16 @@ class Shelf:
             self._lexical_format.name,
         ):
             raise IndexTorn(place, "it was written by another back end")
-        generation = Generation(
-            number=number,
-            manifest=manifest,
-            vectors=self._vector_format.open(place / _VECTORS),
-            lexical=self._lexical_format.open(place / _LEXICAL),
-        )
+        try:
+            generation = Generation(
+                number=number,
+                manifest=manifest,
+                vectors=self._vector_format.open(place / _VECTORS),
+                lexical=self._lexical_format.open(place / _LEXICAL),
+            )
+        except (OSError, RuntimeError, ValueError) as error:
+            # Another release of FAISS or tantivy wrote it, or a writer dropped it meanwhile.
+            raise IndexTorn(place, f"it cannot be opened: {error}") from error
         held = {len(generation.vectors), len(generation.lexical)}
         if held != {manifest.count}:
             raise IndexTorn(place, f"it holds {sorted(held)} passages, not {manifest.count}")
@@ -98,7 +102,25 @@ class Shelf:
         """Writes and swaps in a new generation; returns its number. Call it under `writing`.
 
         ids (n,), vectors (n, dimension) of length 1, texts: (passage id, text) rows.
+        Raises SearchIndexError when the folder cannot be written.
         """
+        try:
+            return self._write(ids, vectors, texts, encoder, library_version)
+        except (OSError, RuntimeError, ValueError) as error:
+            # FAISS and tantivy tell of a full disk in errors of their own.
+            raise SearchIndexError(
+                f"The index in {self.directory} cannot be written: {error}. The record is safe. "
+                "See that the folder may be written and has room, then run: secondsource reindex"
+            ) from error
+
+    def _write(
+        self,
+        ids: Ids,
+        vectors: Vectors,
+        texts: Iterable[tuple[int, str]],
+        encoder: str,
+        library_version: int,
+    ) -> int:
         self.directory.mkdir(parents=True, exist_ok=True)
         for left in self.directory.glob(f"{_TEMPORARY}*"):
             shutil.rmtree(left)
@@ -120,8 +142,8 @@ class Shelf:
                 vector_format=self._vector_format.name,
                 lexical_format=self._lexical_format.name,
                 files=digests_of_files(building),
-            )
-            (building / MANIFEST).write_text(manifest.model_dump_json(indent=2), encoding="utf-8")
+            ).sealed()
+            (building / MANIFEST).write_bytes(manifest.written())
             _sync_tree(building)
             number = (self.newest() or 0) + 1
             building.rename(self._place(number))
@@ -139,8 +161,15 @@ class Shelf:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """One writer at a time, across processes; a dead writer's lock is free at once."""
-        self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock_file.open("w") as file:
+        try:
+            self._lock_file.parent.mkdir(parents=True, exist_ok=True)
+            file = self._lock_file.open("w")
+        except OSError as error:
+            raise SearchIndexError(
+                f"The index in {self._lock_file.parent} cannot be written: {error.strerror}. "
+                "The record is safe. See that the folder may be written and has room."
+            ) from error
+        with file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 

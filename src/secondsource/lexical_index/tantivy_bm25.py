@@ -61,8 +61,12 @@ class TantivyIndex:
         """The k best (passage id, BM25 score), best first; any characters are a valid query."""
         import tantivy
 
+        # Tantivy makes room for k hits at once, and ends the process when it cannot.
+        k = min(k, len(self))
+        # Half a surrogate pair does not cross into Rust.
+        readable = query.encode("utf-8", "replace").decode()
         # Terms are built one by one: no character of a claim is query syntax.
-        terms = list(dict.fromkeys(self._analyzer.analyze(query)))[:_MOST_QUERY_WORDS]
+        terms = list(dict.fromkeys(self._analyzer.analyze(readable)))[:_MOST_QUERY_WORDS]
         if not terms or k <= 0:
             return []
         schema = self._index.schema

@@ -6,7 +6,7 @@ from datetime import date
 _IN_URL = re.compile(
     r"(?:/|-|_|=)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def day_from(value: object) -> date | None:

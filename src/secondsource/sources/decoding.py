@@ -23,6 +23,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# As browsers do (WHATWG Encoding): pages under these labels hold windows-1252 quotes.
+_WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
+# Python's own ways to write text, which no page is in; some make half surrogate pairs.
+_NO_CHARSETS = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"})
+_ASCII = b"<meta charset="
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 
@@ -78,23 +83,33 @@ def level_lines(text: str) -> str:
 def _decoded(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, charset in _BOMS:
         if data.startswith(bom):
-            return data.decode(charset, "replace"), ()
+            return _replaced(data, charset)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    if declared and _known(declared):
-        text = data.decode(declared, "replace")
-        lost = text.count("\ufffd")
-        note = f"{lost} characters are not valid {declared} and were replaced by \ufffd"
-        return text, (note,) if lost else ()
+    if declared and (meant := _charset_of_page(declared)):
+        return _replaced(data, meant)
     text = data.decode("windows-1252", "replace")
     return text, ("it is not valid UTF-8 and was read as windows-1252: check accents and quotes",)
 
 
-def _known(charset: str) -> bool:
+def _replaced(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
+    text = data.decode(charset, "replace")
+    lost = text.count("\ufffd")
+    name = charset.removesuffix("-sig")
+    note = f"{lost} characters are not valid {name} and were replaced by \ufffd"
+    return text, (note,) if lost else ()
+
+
+def _charset_of_page(declared: str) -> str | None:
+    """The charset that a page means by its label, None where the label cannot be true."""
     try:
-        codecs.lookup(charset)
-    except LookupError:
-        return False
-    return True
+        # We read the label as ASCII: UTF-16 or EBCDIC, which Python knows too, it is not.
+        fits = _ASCII.decode(declared) == _ASCII.decode("ascii")
+        name = codecs.lookup(declared).name
+    except (LookupError, UnicodeError):
+        return None
+    if not fits or name in _NO_CHARSETS:
+        return None
+    return "windows-1252" if name in _WINDOWS_1252 else declared

@@ -96,18 +96,52 @@ def _sidecar(path: Path) -> Hints:
     if not beside.is_file():
         return Hints()
     try:
-        row = json.loads(beside.read_text(encoding="utf-8"))
-    except ValueError as error:
+        row = json.loads(beside.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise UnreadableSource(
             str(path), f"the file beside it, {beside.name}, is not valid JSON: {error}"
         ) from error
     if not isinstance(row, dict):
         raise UnreadableSource(str(path), f"the file beside it, {beside.name}, is no JSON object.")
+    try:
+        return _hints(row)
+    except _Unusable as error:
+        raise UnreadableSource(
+            str(path), f"in the file beside it, {beside.name}, {error}"
+        ) from error
+
+
+class _Unusable(ValueError):
+    """Which field of the file beside it cannot be used, and why."""
+
+
+def _hints(row: dict[str, object]) -> Hints:
     authors = row.get("authors") or []
+    day = _filled(row, "published_on")
+    published_on = day_from(day)
+    if day and published_on is None:
+        raise _Unusable(f"published_on is {day!r}, no day like 2026-03-04.")
     return Hints(
-        title=row.get("title"),
-        url=row.get("url"),
-        outlet_name=row.get("outlet"),
-        authors=(authors,) if isinstance(authors, str) else tuple(str(one) for one in authors),
-        published_on=day_from(row.get("published_on")),
+        title=_filled(row, "title"),
+        url=_filled(row, "url"),
+        outlet_name=_filled(row, "outlet"),
+        authors=tuple(
+            _checked("authors", author)
+            for author in (authors if isinstance(authors, list) else [authors])
+        ),
+        published_on=published_on,
     )
+
+
+def _filled(row: dict[str, object], name: str) -> str | None:
+    value = row.get(name)
+    return None if value is None else _checked(name, value).strip() or None
+
+
+def _checked(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _Unusable(f"{name} is not a text.")
+    # JSON can name NUL and half surrogate pairs; no database keeps them.
+    if "\x00" in value or value != value.encode("utf-8", "replace").decode():
+        raise _Unusable(f"{name} has a character that is no text.")
+    return value

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-from secondsource.errors import EmptySource, InputRefused
+from secondsource.errors import EmptySource, InputRefused, UnreadableSource
 from secondsource.ids import sha256_hex
 from secondsource.labels import DateSource
 from secondsource.models import Hints, Original, Reading
@@ -15,7 +15,12 @@ from secondsource.sources.decoding import decode, level_lines, read_bounded
 from secondsource.sources.outlets import outlet_from
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+# Only where it begins: a text that tells of <html>, or a feed that carries it, is no page.
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.I)
 # lxml and trafilatura lose text below this depth without a word.
 _DEEPEST = 255
@@ -29,7 +34,7 @@ class HtmlReader:
 
     def takes(self, name: str, head: bytes) -> bool:
         """By suffix, or by its first bytes."""
-        return PurePath(name).suffix.lower() in _SUFFIXES or bool(_HEAD.search(head[:1024]))
+        return PurePath(name).suffix.lower() in _SUFFIXES or bool(_HEAD.match(head))
 
     def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Reading | InputRefused]:
         """Yields one Reading, or the reason why there is none."""
@@ -46,17 +51,11 @@ class HtmlReader:
         tree = trafilatura.load_html(decoded.text)
         if tree is None:
             raise EmptySource(name, "is no page that can be read: it holds no HTML.")
+        _unwrap_layout_tables(tree)
         notes = decoded.notes
         if _depth(tree) > _DEEPEST:
             notes = (*notes, f"it is nested deeper than {_DEEPEST}: text below may be missing")
-        page = trafilatura.bare_extraction(
-            tree,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            # What htmldate finds by an extensive search is often a footer's year.
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        page = _extracted(name, tree)
         text = level_lines((page.text if page else None) or "").strip("\n")
         if not text.strip():
             raise EmptySource(name, "has no article text that we can find. Paste its text instead.")
@@ -76,6 +75,34 @@ class HtmlReader:
             language=page.language or tree.get("lang"),
             notes=notes,
         )
+
+
+def _extracted(name: str, tree: Any) -> Any:
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            # What htmldate finds by an extensive search is often a footer's year.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:
+        # A page bent out of shape trips its asserts: one such page stops no other.
+        raise UnreadableSource(
+            name, f"is a page that cannot be taken apart ({type(error).__name__}). Paste its text."
+        ) from error
+
+
+def _unwrap_layout_tables(tree: Any) -> None:
+    """Where cells hold paragraphs the table lays out the page; read as data they run together."""
+    for table in tree.xpath("//table[.//td//p or .//td//h1 or .//td//h2]"):
+        for part in table.xpath("descendant-or-self::*[self::table or self::tbody or self::tr]"):
+            part.tag = "div"
+        for cell in table.xpath(".//td | .//th"):
+            cell.tag = "div"
 
 
 def _published(hints: Hints, page: Any, url: str | None) -> tuple[date | None, DateSource | None]:

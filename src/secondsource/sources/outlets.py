@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from secondsource.models import Outlet
+from secondsource.text import collapse
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -32,6 +33,10 @@ def outlet_from(*, name: str | None = None, url: str | None = None) -> Outlet | 
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    # A name without one Latin letter keeps its own characters.
-    return _NOT_SLUG.sub("-", plain.casefold()).strip("-") or name.casefold()
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = decomposed.encode("ascii", "ignore").decode()
+    slug = _NOT_SLUG.sub("-", plain.casefold()).strip("-")
+    # A name with letters of another script keeps its own characters: two that share
+    # only "News" are two outlets.
+    foreign = any(letter.isalpha() and not letter.isascii() for letter in decomposed)
+    return collapse(name.casefold()) if foreign or not slug else slug

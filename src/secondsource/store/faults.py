@@ -1,6 +1,7 @@
 """What a driver's error means to a person: locked, full, away, or broken."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -79,11 +80,17 @@ class Place:
         )
 
     def _disk_is_full(self) -> bool:
+        folder = Path(self.url.database or ".").parent
         try:
-            folder = Path(self.url.database or ".").parent
-            return shutil.disk_usage(folder).free < _SPACE_FOR_A_JOURNAL
+            if shutil.disk_usage(folder).free < _SPACE_FOR_A_JOURNAL:
+                return True
+            if not hasattr(os, "statvfs"):
+                return False
+            disk = os.statvfs(folder)
         except OSError:
             return False
+        # No room for one more file. Some file systems keep no such count: all is 0 there.
+        return disk.f_files > 0 and disk.f_favail == 0
 
     def _reason(self, error: object) -> str:
         lines = str(error).strip().splitlines() or [type(error).__name__]

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -32,14 +32,17 @@ class Indexing:
         self._encoder = encoder
         self._shelf = shelf
         self._open: IndexGeneration | None = None
+        self._true_at: int | None = None
         self._lock = threading.Lock()
 
     def current(self) -> IndexGeneration:
         """An index true to the record; rebuilt when it is not."""
         with self._lock:
+            # Read first: what is added meanwhile makes the next check due.
             version = self._store.library_version()
-            if self._open is None or self._open.manifest.library_version != version:
+            if self._open is None or self._true_at != version:
                 self._open = self._opened_or_rebuilt()
+                self._true_at = version
             return self._open
 
     def check(self) -> IndexGeneration:
@@ -60,6 +63,7 @@ class Indexing:
         """A new generation from the record, whatever stands in index/."""
         with self._lock, self._shelf.writing():
             self._open = self._rebuilt(advance)
+            self._true_at = self._open.manifest.library_version
             return self._open
 
     def _opened_or_rebuilt(self) -> IndexGeneration:
@@ -119,14 +123,18 @@ class Indexing:
             for passage, vector in chunk
             if vector is None
         }
-        encoded: dict[str, Vectors] = {}
-        if missing:
-            # Another encoder than the record's: each text is encoded once and kept.
-            made = self._encoder.encode(list(missing.values()))
-            encoded = dict(zip(missing, made, strict=True))
-            self._store.save_vectors(self._encoder.name, encoded)
+        encoded = self._encoded(missing) if missing else {}
         rows = [
             encoded[text_key(passage.encoder_text)] if vector is None else vector
             for passage, vector in chunk
         ]
         return np.stack(rows).astype(np.float32)
+
+    def _encoded(self, texts: Mapping[str, str]) -> dict[str, Vectors]:
+        """Vectors by text key, as the record gives them back: each text is encoded once."""
+        # The chunk was read before the one ahead of it was encoded, which may hold the same text.
+        missing = self._store.missing_vectors(self._encoder.name, texts.keys())
+        if wanted := {key: text for key, text in texts.items() if key in missing}:
+            made = self._encoder.encode(list(wanted.values()))
+            self._store.save_vectors(self._encoder.name, dict(zip(wanted, made, strict=True)))
+        return self._store.vectors(self._encoder.name, texts.keys())

@@ -1,5 +1,6 @@
 """Take articles in: read, cut, extract, encode, store; each article whole or not at all."""
 
+import contextlib
 import io
 import itertools
 import time
@@ -15,7 +16,14 @@ from secondsource.claims import (
     sentence_kinds,
     split_sentences,
 )
-from secondsource.errors import EmptySource, InputRefused, UnknownFormat, UnreadableSource
+from secondsource.errors import (
+    BrokenLine,
+    EmptySource,
+    InputRefused,
+    SecondSourceError,
+    UnknownFormat,
+    UnreadableSource,
+)
 from secondsource.ids import article_id, sha256_hex
 from secondsource.labels import IntakeOutcome
 from secondsource.models import Article, Hints, IntakeUnit, Reading, Sentence
@@ -161,6 +169,13 @@ class Intake:
         readings = self._read(name, io.BytesIO(data), data[:_HEAD_BYTES], hints or Hints())
         return self._add(((found, 0) for found in readings), _Course(len(data), None))
 
+    def add_files(
+        self, files: Sequence[tuple[str, bytes]], tell: Tell | None = None
+    ) -> IntakeReport:
+        """Adds uploads, each under its file name, as one intake: the index is brought up once."""
+        course = _Course(sum(len(data) for _, data in files), tell)
+        return self._add(itertools.chain.from_iterable(map(self._read_upload, files)), course)
+
     def add_text(self, text: str, hints: Hints | None = None) -> IntakeReport:
         """Adds a text that was pasted."""
         return self.add_bytes("pasted text.txt", text.encode("utf-8", "replace"), hints)
@@ -178,11 +193,23 @@ class Intake:
                 head = stream.read(_HEAD_BYTES)
                 stream.seek(0)
                 for found in self._read(name, stream, head, file.hints):
-                    at = stream.tell()
+                    # A file that is refused as a whole is done with, read or not.
+                    line = isinstance(found, Reading | BrokenLine)
+                    at = stream.tell() if line else file.byte_count
                     yield found, at - told
                     told = at
         except OSError as error:
             yield UnreadableSource(name, f"cannot be read: {error.strerror}"), 0
+
+    def _read_upload(
+        self, upload: tuple[str, bytes]
+    ) -> Iterator[tuple[Reading | InputRefused, int]]:
+        """Readings; the bytes are told with the first."""
+        name, data = upload
+        told = len(data)
+        for found in self._read(name, io.BytesIO(data), data[:_HEAD_BYTES], Hints()):
+            yield found, told
+            told = 0
 
     def _read(
         self, name: str, stream: BinaryIO, head: bytes, hints: Hints
@@ -208,12 +235,19 @@ class Intake:
                 self._take(found, batch, course)
                 if len(batch) >= _ARTICLES_AT_ONCE:
                     self._store_batch(batch, course)
+            course.done_bytes = course.total_bytes
             self._store_batch(batch, course)
-        finally:
-            # Whatever stopped the intake: what is in the record is made findable.
-            if course.report.added:
-                self._indexing.current()
+        except BaseException:
+            # Whatever stopped the intake: what is in the record is made findable, if it can be.
+            with contextlib.suppress(SecondSourceError):
+                self._make_findable(course)
+            raise
+        self._make_findable(course)
         return replace(course.report, seconds=time.perf_counter() - started)
+
+    def _make_findable(self, course: _Course) -> None:
+        if course.report.added:
+            self._indexing.current()
 
     def _take(
         self, found: Reading | InputRefused, batch: dict[str, IntakeUnit], course: _Course
@@ -246,12 +280,33 @@ class Intake:
             zip(wanted, self._encoder.encode(list(wanted.values())), strict=True)
         )
         spent = time.perf_counter() - started
-        self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
         course.report = replace(
             course.report, seconds_encoding=course.report.seconds_encoding + spent
         )
+        try:
+            self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
+        except InputRefused:
+            self._store_each(units, vectors, course)
+            return
         for unit in units:
             course.added(unit)
+
+    def _store_each(
+        self, units: Sequence[IntakeUnit], vectors: dict[str, Vectors], course: _Course
+    ) -> None:
+        """One that the record cannot keep exactly stops none of the others."""
+        for unit in units:
+            own = {
+                key: vectors[key]
+                for text in _texts_to_encode(unit)
+                if (key := text_key(text)) in vectors
+            }
+            try:
+                self._store.add_units([unit], encoder=self._encoder.name, vectors=own)
+            except InputRefused as refused:
+                course.refuse(InputRefused(unit.article.origin, refused.reason))
+            else:
+                course.added(unit)
 
 
 def article_of(reading: Reading, *, added_at: datetime) -> Article:

@@ -41,6 +41,7 @@ class Publishing:
     def _decided(self, claim_id: str) -> DecidedClaim:
         claim = self._store.claim(claim_id)
         verdicts = tuple(self._store.verdicts(claim_id))
-        wanted = {evidence.article_id for evidence in verdicts[-1].cites} | {claim.article_id}
-        articles = {article.article_id: article for article in self._store.articles(wanted)}
+        cited = {evidence.article_id for verdict in verdicts for evidence in verdict.cites}
+        found = self._store.articles(cited | {claim.article_id})
+        articles = {article.article_id: article for article in found}
         return DecidedClaim(claim=claim, verdicts=verdicts, articles=articles)

@@ -1,0 +1,88 @@
+"""Ctrl-C, kill -9 and a closed pipe, on the real command."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders import stories
+
+ARTICLES = 120
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
+        "SECONDSOURCE_HOME": str(tmp_path / "home"),
+        "SECONDSOURCE_ENCODER": "hashing",
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return stories(tmp_path / "stories", range(ARTICLES))
+
+
+def start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "secondsource", *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "secondsource", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def wait_for_articles(home: Path, process: subprocess.Popen[str]) -> None:
+    """Until the first batch is on disk, or the process is done."""
+    database = home / "data" / "secondsource.db"
+    while process.poll() is None:
+        if database.exists() and database.stat().st_size > 400_000:
+            return
+        time.sleep(0.002)
+
+
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill-9"])
+def test_a_stopped_intake_is_completed_by_running_it_again(
+    blow: signal.Signals, environment: dict[str, str], folder: Path, tmp_path: Path
+) -> None:
+    process = start(environment, "add", str(folder))
+    wait_for_articles(tmp_path / "home", process)
+    process.send_signal(blow)
+    _, err = process.communicate(timeout=60)
+    if blow is signal.SIGINT and process.returncode:
+        assert process.returncode == 130
+        assert "run the command again" in err
+        assert "Traceback" not in err
+    again = finish(environment, "add", str(folder))
+    assert again.returncode == 0, again.stderr
+    assert len(json.loads(finish(environment, "articles", "--json").stdout)) == ARTICLES
+    assert finish(environment, "doctor").returncode == 0
+
+
+def test_a_closed_pipe_is_no_error(environment: dict[str, str], folder: Path) -> None:
+    finish(environment, "add", str(folder))
+    process = start(environment, "claims", "--limit", "1000")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    err = process.stderr.read()
+    process.wait(timeout=60)
+    assert "Traceback" not in err
+    assert "BrokenPipe" not in err

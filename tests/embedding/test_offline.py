@@ -1,0 +1,46 @@
+"""The installed model: meaning without a hub, and an error that says what to do."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from secondsource.embedding.sentence import SentenceEncoder, has_native_bfloat16
+from secondsource.errors import EncoderUnavailable
+from tests.builders import offline_encoder
+
+
+def test_the_offline_model_knows_a_paraphrase_from_a_shared_word() -> None:
+    encoder = offline_encoder()
+    query, paraphrase, other = encoder.encode(
+        [
+            "The ferry sank in the storm.",
+            "A ship went down in rough weather.",
+            "The storm of protest passed.",
+        ]
+    )
+    assert query @ paraphrase > query @ other
+    assert query.shape == (encoder.dimension,)
+    assert query.dtype == np.float32
+    assert np.linalg.norm(query) == pytest.approx(1, abs=1e-5)
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
+    encoder = SentenceEncoder(str(tmp_path))
+    assert encoder.name == tmp_path.name
+    with pytest.raises(EncoderUnavailable, match="SECONDSOURCE_ENCODER=offline"):
+        encoder.encode(["The ferry sank."])
+    assert not encoder.is_loaded
+
+
+@pytest.mark.parametrize(
+    ("flags", "native"), [("avx2 avx512_bf16", True), ("amx_bf16", True), ("avx2 fma", False)]
+)
+def test_half_precision_is_used_only_where_the_processor_has_it(
+    tmp_path: Path, flags: str, native: bool
+) -> None:
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text(f"flags : {flags}\n")
+    assert has_native_bfloat16(cpuinfo) is native
+    assert not has_native_bfloat16(tmp_path / "missing")
