@@ -9,14 +9,12 @@ from pathlib import Path
 
 from secondsource.embedding import open_encoder
 from secondsource.embedding.hashing import HashingEncoder
-from secondsource.generations import Shelf
-from secondsource.lexical_index import TantivyFormat
 from secondsource.models import Article, Checkworthiness, Claim, Hints, Outlet, Passage, Span
 from secondsource.protocols import Encoder, Reader, Store, Vectors
 from secondsource.sources import HtmlReader, JsonLinesReader, PlainTextReader
 from secondsource.store import open_store
-from secondsource.vector_index import FaissFlatFormat
 from secondsource.workbench import EvidenceSearch, Indexing, Intake, Library, Publishing, Review
+from tests.generations.writing import shelf_at
 
 ROOT = Path(__file__).parents[1]
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -102,11 +100,6 @@ class RefusingEncoder:
 def offline_encoder() -> Encoder:
     """The installed model, loaded once for all tests in which meaning matters."""
     return open_encoder("offline")
-
-
-def shelf_at(directory: Path) -> Shelf:
-    """The shelf as assembly makes it."""
-    return Shelf(directory, vector_format=FaissFlatFormat(), lexical_format=TantivyFormat())
 
 
 def readers(max_bytes: int = 1_000_000) -> tuple[Reader, ...]:

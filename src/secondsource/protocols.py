@@ -327,7 +327,7 @@ class Store(Protocol):
         """Appends a judgment with the passage's quote frozen into it.
 
         expected_revision: the revision this reviewer's judgment of the passage
-        stands at, 0 for none. Raises StaleEvidenceRevision, QuoteMismatch,
+        stands at, 0 for none. Raises StaleEvidenceRevision, NotIndependent, QuoteMismatch,
         NotFound, ReviewerMissing.
         """
         ...

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.postgres import running_postgres
 
 
 def claim_about(run: Run, words: str) -> str:
@@ -199,3 +200,20 @@ def test_a_bad_setting_is_one_clear_line(run: Run, monkeypatch: pytest.MonkeyPat
 def test_every_reading_command_takes_json(run: Run) -> None:
     for command in ("articles", "claims", "doctor"):
         json.loads(run(command, "--json").out)
+
+
+@pytest.mark.postgres
+def test_the_whole_way_on_postgresql(
+    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with running_postgres() as server:
+        monkeypatch.setenv("SECONDSOURCE_DATABASE_URL", server.make_database())
+        assert "3 articles added" in run("add", articles).out
+        claim_id = claim_about(run, "Three people died")
+        hit = first_hit(run, claim_id)
+        run("judge", claim_id, hit["passage_id"], "refutes", "--reviewer", "Ada")
+        run("verdict", claim_id, "refuted", "--because", "Four.", "--reviewer", "Ada")
+        (line,) = run("export", "--format", "jsonl").out.splitlines()
+        assert json.loads(line)["verdict"]["evidence"][0]["quote"] == hit["text"]
+        assert run("doctor").status == 0
+        assert not (tmp_path / "home" / "data" / "secondsource.db").exists()

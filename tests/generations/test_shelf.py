@@ -1,5 +1,7 @@
 """A reader of the shelf sees a whole generation or none."""
 
+import fcntl
+import hashlib
 import os
 import random
 import shutil
@@ -10,14 +12,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from secondsource.errors import IndexTorn, SearchIndexError
 from secondsource.generations import Shelf, digest_of_ids
 from secondsource.lexical_index import TantivyFormat
 from secondsource.vector_index import FaissFlatFormat
-from tests.builders import ROOT, shelf_at
-from tests.generations.writing import FailingTexts, FailingVectors, answers, rows, write
+from tests.builders import ROOT
+from tests.generations.writing import FailingTexts, FailingVectors, answers, rows, shelf_at, write
 
 
 def leftovers(directory: Path) -> list[str]:
@@ -49,11 +52,7 @@ def test_what_was_written_answers_in_another_shelf(tmp_path: Path) -> None:
 
 def test_the_digest_of_ids_is_fixed_on_every_machine() -> None:
     """Little-endian int64, sorted: another form would make every index on disk stale."""
-    import numpy as np
-
     one_two = bytes([1]) + bytes(7) + bytes([2]) + bytes(7)
-    import hashlib
-
     expected = hashlib.sha256(one_two).hexdigest()
     assert digest_of_ids(np.array([2, 1], dtype=np.int64)) == expected
     assert digest_of_ids(np.array([2, 1], dtype=">i8")) == expected
@@ -178,9 +177,9 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_generation(tmp_path: Path)
 
 def test_two_processes_that_write_at_once_make_two_whole_generations(tmp_path: Path) -> None:
     look = (
-        "import sys; from pathlib import Path\n"
-        "from tests.builders import shelf_at; from tests.generations.writing import write\n"
-        "shelf = shelf_at(Path(sys.argv[1])); import faiss, tantivy; print('ready', flush=True); sys.stdin.readline()\n"
+        "import faiss, sys, tantivy; from pathlib import Path\n"
+        "from tests.generations.writing import shelf_at, write\n"
+        "shelf = shelf_at(Path(sys.argv[1])); print('ready', flush=True); sys.stdin.readline()\n"
         "print(*[write(shelf, count=200, seed=int(sys.argv[2])) for _ in range(2)])"
     )
     writers = [
@@ -201,6 +200,25 @@ def test_two_processes_that_write_at_once_make_two_whole_generations(tmp_path: P
     assert sorted(made) == list(range(1, 5))
     seed = 1 if "4" in told[0] else 2
     assert answers(shelf_at(tmp_path).open(4), count=200, seed=seed)
+
+
+def test_while_one_writes_no_other_can(tmp_path: Path) -> None:
+    shelf = shelf_at(tmp_path)
+
+    def is_free() -> bool:
+        with (tmp_path / "writer.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+    with shelf.writing():
+        assert not is_free()
+    assert is_free()
+    with pytest.raises(KeyboardInterrupt), shelf.writing():
+        raise KeyboardInterrupt
+    assert is_free()
 
 
 Break = Callable[[Path], None]

@@ -4,8 +4,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from tests.builders import shelf_at
-from tests.generations.writing import write
+from tests.generations.writing import shelf_at, write
 
 
 def main(directory: str) -> None:

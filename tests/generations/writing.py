@@ -6,9 +6,16 @@ from pathlib import Path
 import numpy as np
 
 from secondsource.generations import Generation, Shelf
+from secondsource.lexical_index import TantivyFormat
 from secondsource.protocols import Ids, LexicalIndex, VectorIndex, Vectors
+from secondsource.vector_index import FaissFlatFormat
 
 DIMENSION = 16
+
+
+def shelf_at(directory: Path) -> Shelf:
+    """The shelf as assembly makes it."""
+    return Shelf(directory, vector_format=FaissFlatFormat(), lexical_format=TantivyFormat())
 
 
 def rows(count: int, seed: int = 0) -> tuple[Ids, Vectors]:

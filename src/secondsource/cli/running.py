@@ -32,7 +32,6 @@ def serve(
         )
     say(f"The workbench is at http://localhost:{port} (stop it with Ctrl-C).")
     # Replaces this process, so that signals reach the server itself.
-    os.chdir(root)
     os.execv(  # noqa: S606  # our own interpreter with fixed arguments
         sys.executable,
         [
@@ -43,7 +42,16 @@ def serve(
             str(root / "app.py"),
             f"--server.port={port}",
             f"--server.address={address}",
+            f"--server.headless={str(not _has_screen()).lower()}",
+            "--server.showEmailPrompt=false",
         ],
+    )
+
+
+def _has_screen() -> bool:
+    """Whether a browser can be opened for the person at this machine."""
+    return sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
 
 

@@ -4,11 +4,7 @@ from alembic import context
 
 from secondsource.store.schema import metadata
 
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    # One transaction around all of it, on SQLite too: old or new, never mixed.
-    transactional_ddl=True,
-)
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+# All of it inside the transaction of that connection: old or new, never mixed.
 with context.begin_transaction():
     context.run_migrations()

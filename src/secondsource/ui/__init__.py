@@ -1,0 +1,1 @@
+"""The Streamlit workbench: the only room that imports streamlit."""

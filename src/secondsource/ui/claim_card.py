@@ -1,0 +1,34 @@
+"""The left column: the claim, where it stands, and why it is worth checking."""
+
+from secondsource.models import Span
+from secondsource.ui import marks
+from secondsource.ui.render import show as show_template
+from secondsource.workbench import ClaimSheet
+
+# A paragraph longer than this is shown around the claim only; the article has it whole.
+_LONGEST_PARAGRAPH = 900
+
+
+def show(sheet: ClaimSheet) -> None:
+    """The column."""
+    claim, text = sheet.claim, sheet.article.text
+    shown = excerpt(sheet.paragraph, claim.span)
+    show_template(
+        "claim_card.html",
+        sheet=sheet,
+        claim=claim,
+        article=sheet.article,
+        claim_pieces=marks.bracketed(claim.text),
+        size="long" if len(claim.text) > 220 else "short" if len(claim.text) < 80 else "usual",
+        paragraph=marks.part(text, shown, [marks.Marked(claim.span, "claim")]),
+        cut_before=shown.start > sheet.paragraph.start,
+        cut_after=shown.end < sheet.paragraph.end,
+    )
+
+
+def excerpt(paragraph: Span, claim: Span) -> Span:
+    """The paragraph, or as much of it around the claim as the column holds."""
+    if paragraph.end - paragraph.start <= _LONGEST_PARAGRAPH:
+        return paragraph
+    spare = max(0, _LONGEST_PARAGRAPH - (claim.end - claim.start)) // 2
+    return Span(max(paragraph.start, claim.start - spare), min(paragraph.end, claim.end + spare))

@@ -1,0 +1,48 @@
+"""The one workbench of this server, and its warming in the background."""
+
+import logging
+import threading
+
+import streamlit as st
+
+from secondsource.errors import SecondSourceError
+from secondsource.models import EvidenceSheet
+from secondsource.workbench import Workbench
+
+# The first page is drawn before torch is imported: both want the same processor.
+_WARM_AFTER_S = 4.0
+
+log = logging.getLogger(__name__)
+
+
+@st.cache_resource(show_spinner="Opening the record", on_release=lambda bench: bench.close())
+def workbench() -> Workbench:
+    """Opened once for all sessions. Nothing about a reviewer is in it. Raises StoreError."""
+    from secondsource.assembly import open_workbench
+
+    bench = open_workbench()
+    warming = threading.Timer(_WARM_AFTER_S, _warm, args=(bench,))
+    warming.daemon = True
+    warming.start()
+    return bench
+
+
+def passages_beside(bench: Workbench, claim_id: str) -> EvidenceSheet:
+    """What other outlets wrote on the claim; searched once for each state of the library."""
+    return _passages_beside(bench, claim_id, bench.store.library_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _passages_beside(_bench: Workbench, claim_id: str, library_version: int) -> EvidenceSheet:
+    del library_version  # only there so that a new article makes a new search
+    return _bench.review.passages(claim_id)
+
+
+def _warm(bench: Workbench) -> None:
+    try:
+        bench.indexing.current()
+        bench.encoder.encode(["warm"])
+    except SecondSourceError as error:
+        log.warning("warming up: %s", error)
+    except Exception:
+        log.exception("warming up failed")

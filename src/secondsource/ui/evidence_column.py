@@ -1,0 +1,178 @@
+"""The middle column: the passages of other articles, and what people judged of them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from secondsource.errors import SecondSourceError
+from secondsource.labels import Stance
+from secondsource.models import Evidence, EvidenceSheet, Hit, HitGroup
+from secondsource.ui import marks, reviewer
+from secondsource.ui.desk import workbench
+from secondsource.ui.render import show as show_template
+from secondsource.ui.session import tab
+from secondsource.ui.words import STANCE_WORDS, counted
+from secondsource.workbench import ClaimSheet
+
+NEAR_ARTICLES = 6
+# Below these shares of the best score, passages are mostly of another event;
+# an article's second passage has to be closer than its first.
+NEAR_FIRST = 0.5
+NEAR_SECOND = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The groups as the page lays them out; `near` holds at least everything that was judged."""
+
+    near: tuple[tuple[HitGroup, tuple[Hit, ...]], ...]
+    far: tuple[tuple[HitGroup, tuple[Hit, ...]], ...]
+
+
+def shelve(beside: EvidenceSheet, judged: set[int]) -> Shelves:
+    """What is near the claim, and what lies further away; nothing is dropped."""
+    best = max((hit.score for group in beside.groups for hit in group.hits), default=0.0)
+    near: list[tuple[HitGroup, tuple[Hit, ...]]] = []
+    far: list[tuple[HitGroup, tuple[Hit, ...]]] = []
+    for place, group in enumerate(beside.groups):
+        close = tuple(
+            hit
+            for nth, hit in enumerate(group.hits)
+            if hit.passage.passage_id in judged
+            or (place < NEAR_ARTICLES and hit.score >= best * (NEAR_SECOND if nth else NEAR_FIRST))
+        )
+        rest = tuple(hit for hit in group.hits if hit not in close)
+        if close:
+            near.append((group, close))
+        if rest:
+            far.append((group, rest))
+    return Shelves(tuple(near), tuple(far))
+
+
+def summary(shelves: Shelves) -> str:
+    """The line above the passages, in words."""
+    groups = [group for group, _ in shelves.near]
+    outlets = {group.article.outlet_name for group in groups}
+    if not groups:
+        return "No other article in the library has a passage on this."
+    printed = sum(1 + len(group.copies) for group in groups)
+    line = f"Passages from {counted(printed, 'other article')}, {counted(len(outlets), 'outlet')}"
+    if (copies := printed - len(groups)) > 0:
+        line += f"; {counted(copies, 'copy', 'copies')} grouped"
+    return line + "."
+
+
+def show(sheet: ClaimSheet, beside: EvidenceSheet) -> None:
+    """The column."""
+    judged = {evidence.passage_id for evidence in sheet.evidence}
+    shelves = shelve(beside, judged)
+    show_template("evidence_head.html", line=summary(shelves), left_out=beside.left_out)
+    for group, hits in shelves.near:
+        _group(sheet, group, hits)
+    if shelves.far:
+        count = counted(sum(len(hits) for _, hits in shelves.far), "passage")
+        with st.expander(f"Further away: {count} that share little with the claim"):
+            for group, hits in shelves.far:
+                _group(sheet, group, hits)
+
+
+def _group(sheet: ClaimSheet, group: HitGroup, hits: tuple[Hit, ...]) -> None:
+    first = hits[0].passage.passage_id
+    with st.container(key=f"group-{first}", gap=None):
+        claimed = sheet.claim.claimed_on or sheet.article.published_on
+        show_template("group.html", group=group, article=group.article, claimed=claimed)
+        for hit in hits:
+            _passage(sheet, hit)
+
+
+def _passage(sheet: ClaimSheet, hit: Hit) -> None:
+    passage = hit.passage
+    mine = sheet.judgment(passage.passage_id, tab().reviewer)
+    others = [
+        evidence
+        for evidence in sheet.evidence
+        if evidence.passage_id == passage.passage_id and evidence != mine
+    ]
+    with st.container(key=f"passage-{passage.passage_id}", gap=None):
+        show_template(
+            "passage.html",
+            pieces=marks.shared(passage.text, hit.matched),
+            mine=mine,
+            others=others,
+        )
+        _buttons(sheet, passage.passage_id, mine)
+
+
+def _buttons(sheet: ClaimSheet, passage_id: int, mine: Evidence | None) -> None:
+    claim_id = sheet.claim.claim_id
+    revision = sheet.revision(passage_id, tab().reviewer)
+    key = f"stance-{claim_id}-{passage_id}"
+    # The record decides what the buttons show, not what was clicked last.
+    st.session_state[key] = mine.stance if mine else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.segmented_control(
+            "This passage",
+            list(Stance),
+            format_func=lambda stance: STANCE_WORDS[stance].capitalize(),
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+            on_change=_judge,
+            args=(claim_id, passage_id, key, revision, mine.note if mine else ""),
+        )
+        if mine:
+            st.button(
+                "Take back",
+                key=f"back-{claim_id}-{passage_id}",
+                type="tertiary",
+                on_click=_write,
+                args=(claim_id, passage_id, None, revision, ""),
+            )
+            _note(claim_id, passage_id, mine)
+    place = _place(claim_id, passage_id)
+    reviewer.ask_if_wanted(place)
+    if notice := tab().notices.get(place):
+        show_template("notice.html", tone="loud", text=notice)
+
+
+def _note(claim_id: str, passage_id: int, mine: Evidence) -> None:
+    key = f"note-{claim_id}-{passage_id}-{mine.revision}"
+    with st.popover("Change the note" if mine.note else "Add a note", type="tertiary"):
+        st.text_area("Note to this judgment", value=mine.note, key=key, height=96)
+        st.button(
+            "Keep the note",
+            key=f"keep-{claim_id}-{passage_id}",
+            on_click=lambda: _write(
+                claim_id, passage_id, mine.stance, mine.revision, str(st.session_state[key])
+            ),
+        )
+
+
+def _judge(claim_id: str, passage_id: int, key: str, revision: int, note: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        _write(claim_id, passage_id, Stance(chosen), revision, note)
+
+
+def _write(claim_id: str, passage_id: int, stance: Stance | None, revision: int, note: str) -> None:
+    memory = tab()
+    place = _place(claim_id, passage_id)
+    memory.notices.pop(place, None)
+    name = reviewer.required(place)
+    if name is None:
+        return
+    try:
+        workbench().review.judge(
+            claim_id,
+            passage_id,
+            stance,
+            reviewer=name,
+            expected_revision=revision,
+            note=note.strip(),
+        )
+    except SecondSourceError as error:
+        memory.notices[place] = str(error)
+
+
+def _place(claim_id: str, passage_id: int) -> str:
+    return f"{claim_id}-{passage_id}"

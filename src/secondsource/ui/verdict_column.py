@@ -1,0 +1,146 @@
+"""The right column: the verdict, the guideline and the history."""
+
+import streamlit as st
+
+from secondsource.errors import SecondSourceError, StaleVerdictRevision
+from secondsource.labels import VerdictLabel
+from secondsource.models import Evidence, Verdict
+from secondsource.ui import reviewer
+from secondsource.ui.desk import workbench
+from secondsource.ui.render import show as show_template
+from secondsource.ui.session import tab
+from secondsource.ui.words import VERDICT_WORDS
+from secondsource.workbench import ClaimSheet
+
+
+@st.fragment
+def show(sheet: ClaimSheet) -> None:
+    """The column. A fragment: choosing and typing here leaves the passages alone."""
+    claim_id = sheet.claim.claim_id
+    memory = tab()
+    if memory.verdict_written:
+        memory.verdict_written = False
+        st.rerun()
+    label_key, why_key = draft_keys(claim_id)
+    _see(sheet, drafted=bool(st.session_state.get(why_key) or st.session_state.get(label_key)))
+    missed = [one for one in sheet.verdicts if one.revision > memory.seen[claim_id]]
+    if missed:
+        _overtaken(claim_id, missed[-1])
+    elif sheet.verdict:
+        show_template("standing.html", verdict=sheet.verdict, mine=memory.reviewer)
+    _form(sheet, label_key, why_key)
+    show_template("guideline.html", unfolded=sheet.verdict is None)
+    show_template("history.html", entries=history(sheet), outlets=_outlets(sheet))
+
+
+def draft_keys(claim_id: str) -> tuple[str, str]:
+    """Where the label and the justification lie in session_state while they are a draft."""
+    return f"label-{claim_id}", f"why-{claim_id}"
+
+
+def history(sheet: ClaimSheet) -> list[Verdict | Evidence]:
+    """All verdicts and judgments, the newest first."""
+    entries: list[Verdict | Evidence] = [*sheet.verdicts, *sheet.evidence_history]
+    return sorted(entries, key=_written_at, reverse=True)
+
+
+def _written_at(entry: Verdict | Evidence) -> str:
+    moment = entry.decided_at if isinstance(entry, Verdict) else entry.judged_at
+    return moment.isoformat()
+
+
+def _see(sheet: ClaimSheet, *, drafted: bool) -> None:
+    """Notes which verdict the person has before them.
+
+    While a draft answers to an older one, only their own word moves it on.
+    """
+    memory, claim_id = tab(), sheet.claim.claim_id
+    current = len(sheet.verdicts)
+    if claim_id not in memory.seen or not (drafted or claim_id in memory.overtaken):
+        memory.seen[claim_id] = current
+
+
+def _overtaken(claim_id: str, verdict: Verdict) -> None:
+    show_template("overtaken.html", verdict=verdict)
+    st.button(
+        "I have read it; decide again",
+        key=f"read-{claim_id}",
+        on_click=_has_read,
+        args=(claim_id, verdict.revision),
+    )
+
+
+def _has_read(claim_id: str, revision: int) -> None:
+    memory = tab()
+    memory.seen[claim_id] = revision
+    memory.overtaken.discard(claim_id)
+
+
+def _form(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
+    claim_id = sheet.claim.claim_id
+    st.radio(
+        "Verdict",
+        list(VerdictLabel),
+        index=None,
+        format_func=VERDICT_WORDS.__getitem__,
+        key=label_key,
+        persist_state="session",
+    )
+    st.text_area(
+        "Justification",
+        key=why_key,
+        height=104,
+        placeholder="What it rests on, in a sentence or two",
+        persist_state="session",
+    )
+    show_template("cites.html", evidence=sheet.evidence, outlets=_outlets(sheet))
+    reviewer.ask_if_wanted(claim_id)
+    if problem := tab().refused.get(claim_id):
+        show_template("notice.html", tone="loud", text=problem)
+    st.button(
+        "Revise the verdict" if sheet.verdict else "Record the verdict",
+        type="primary",
+        key=f"decide-{claim_id}",
+        on_click=_decide,
+        args=(claim_id, label_key, why_key),
+        width="stretch",
+    )
+
+
+def _decide(claim_id: str, label_key: str, why_key: str) -> None:
+    memory = tab()
+    memory.refused.pop(claim_id, None)
+    label, why = st.session_state.get(label_key), str(st.session_state.get(why_key) or "")
+    if label is None:
+        memory.refused[claim_id] = "Choose one of the four verdicts. What you typed is kept."
+        return
+    name = reviewer.required(claim_id)
+    if name is None:
+        return
+    try:
+        workbench().review.decide(
+            claim_id,
+            VerdictLabel(label),
+            why,
+            reviewer=name,
+            expected_revision=memory.seen[claim_id],
+        )
+    except StaleVerdictRevision:
+        memory.overtaken.add(claim_id)
+    except SecondSourceError as error:
+        memory.refused[claim_id] = str(error)
+        return
+    else:
+        st.session_state[label_key], st.session_state[why_key] = None, ""
+        memory.seen.pop(claim_id, None)
+        memory.overtaken.discard(claim_id)
+    memory.verdict_written = True
+
+
+def _outlets(sheet: ClaimSheet) -> dict[str, str]:
+    wanted = {evidence.article_id for evidence in sheet.evidence_history}
+    return (
+        {article.article_id: article.outlet_name for article in workbench().store.articles(wanted)}
+        if wanted
+        else {}
+    )

@@ -1,0 +1,52 @@
+"""Marking loses no character."""
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from secondsource.models import Span
+from secondsource.ui import marks
+
+SPANS = some.builds(
+    lambda a, b: Span(min(a, b), max(a, b)), some.integers(0, 60), some.integers(0, 60)
+)
+
+
+@given(
+    some.text(max_size=50), some.lists(some.builds(marks.Marked, SPANS, some.sampled_from("ab")))
+)
+def test_pieces_joined_are_the_text(text: str, marked: list[marks.Marked]) -> None:
+    assert "".join(piece.text for piece in marks.pieces(text, marked)) == text
+
+
+@given(some.text(max_size=50), some.lists(some.text(max_size=4), max_size=4))
+def test_marking_shared_words_leaves_the_quotation_exact(text: str, words: list[str]) -> None:
+    assert "".join(piece.text for piece in marks.shared(text, words)) == text
+
+
+def test_shared_words_are_marked_whole_only() -> None:
+    found = marks.shared("Nine died; ninety lived. Nine.", ("Nine",))
+    assert [piece.text for piece in found if piece.has("shared")] == ["Nine", "Nine"]
+
+
+def test_words_with_signs_of_their_own_are_marked() -> None:
+    found = marks.shared("It cost $4.2 (or 4.2bn) [sic].", ("4.2", "sic"))
+    assert [piece.text for piece in found if piece.has("shared")] == ["4.2", "sic"]
+
+
+def test_line_ends_in_a_passage_are_kept_and_marked() -> None:
+    found = marks.shared("One.\n\nTwo.", ())
+    assert [(piece.text, piece.has("break")) for piece in found] == [
+        ("One.", False),
+        ("\n\n", True),
+        ("Two.", False),
+    ]
+
+
+def test_insertions_of_the_workbench_are_told_from_the_quotation() -> None:
+    found = marks.bracketed("He [the mayor] left.")
+    assert [piece.text for piece in found if piece.has("inserted")] == ["[the mayor]"]
+
+
+def test_a_part_of_a_text_keeps_the_marks_that_reach_into_it() -> None:
+    found = marks.part("abcdefgh", Span(2, 6), [marks.Marked(Span(0, 4), "m")])
+    assert [(piece.text, piece.has("m")) for piece in found] == [("cd", True), ("ef", False)]
