@@ -223,6 +223,7 @@ def test_the_keys_move_through_queue_and_claims(page: Any, desk: str) -> None:
     page.keyboard.press("Enter")
     claim = page.locator("h2.ss-claim")
     expect(claim).to_have_text(wanted)
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
     settled(page)
     page.keyboard.press("j")
     expect(claim).not_to_have_text(wanted)
@@ -233,6 +234,7 @@ def test_the_keys_move_through_queue_and_claims(page: Any, desk: str) -> None:
 
 def test_a_judgment_by_key_without_a_name_asks_for_it_in_place(page: Any, desk: str) -> None:
     open_claim(page, desk, NINE)
+    expect(page.get_by_role("radio", name="Supports").first).to_be_visible()
     page.keyboard.press("n")
     page.keyboard.press("2")
     asked = page.locator(".st-key-ask-name")

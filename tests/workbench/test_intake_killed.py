@@ -44,7 +44,6 @@ def test_an_intake_killed_at_any_moment_loses_nothing_it_told_of(tmp_path: Path)
             assert {line.split(" ", 1)[1] for line in told if line.startswith("added")} <= stored
             assert_whole(desk)
             sizes.append(len(stored))
-    print(sizes)
     assert sizes == sorted(sizes)
     with open_desk(home) as desk:
         report = desk.intake.add_paths([folder])

@@ -23,7 +23,8 @@ LINE_STARTS: tuple[tuple[str, Pattern[str]], ...] = (
         "newsletter sign-up",
         re.compile(
             r"(?:Newsletter|Sign ?up (?:for|to|here|now|today)|Get (?:the|"
-            r"our) .{0,60}(?:newsletter|bulletin|letter every)|Subscribe\b|View all .{0,60}newsletters|"
+            r"our) .{0,60}(?:newsletter|bulletin|letter every)|Subscribe\b|"
+            r"View all .{0,60}newsletters|"
             r"You must select a newsletter)",
             IGNORECASE,
         ),
@@ -40,7 +41,8 @@ LINE_STARTS: tuple[tuple[str, Pattern[str]], ...] = (
             r" for you|$)|You may also like|You might also like|Don't miss|DON'T MISS|WATCH:|"
             r"Watch:|LISTEN:|Video:|VIDEO:|Gallery:|Photos?:$|In pictures:?|(?:MOST READ|"
             r"Most read) (?:IN|in) [A-Z]|Most (?:read|popular|viewed|shared)(?: (?:stories|"
-            r"articles|now|today))?\W*$|Trending(?: now)?\W*$|Up next\b|Previously on this|Top stories\W*$|"
+            r"articles|now|today))?\W*$|Trending(?: now)?\W*$|Up next\b|Previously on this|"
+            r"Top stories\W*$|"
             r"Editors?['’] picks?|What to read next|Review:)(?!\w)"
         ),
     ),

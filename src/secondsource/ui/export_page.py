@@ -14,7 +14,8 @@ from secondsource.workbench import Workbench
 
 _PREVIEW = 20
 _MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
-_FORMAT_WORDS = {"csv": "Table (CSV), one cited passage a row", "jsonl": "JSON Lines, complete"}
+_FORMAT_WORDS = {"csv": "Table (CSV)", "jsonl": "JSON Lines"}
+_FORMAT_HELP = "The table has one cited passage a row; JSON Lines leave nothing out."
 
 
 def show() -> None:
@@ -76,6 +77,7 @@ def _download(bench: Workbench, chosen: list[DecidedClaim]) -> None:
             default="csv",
             required=True,
             format_func=lambda name: _FORMAT_WORDS.get(name, name),
+            help=_FORMAT_HELP,
             key="format",
         )
         st.download_button(

@@ -1,9 +1,10 @@
 """The journeys: what a person does at the desk, one file each."""
 
+from secondsource.workbench.course import IntakeEvent, IntakeReport
 from secondsource.workbench.desk import Workbench
 from secondsource.workbench.evidence import EvidenceSearch
 from secondsource.workbench.indexing import Indexing
-from secondsource.workbench.intake import Intake, IntakeEvent, IntakeReport
+from secondsource.workbench.intake import Intake
 from secondsource.workbench.library import ArticleView, Library
 from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import ClaimSheet, Review
