@@ -12,7 +12,15 @@ from secondsource.settings import Settings, read_settings
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("HOME", "DATABASE_URL", "ENCODER", "REVIEWER", "MAX_FILE_MB", "DENSE_WEIGHT"):
+    for name in (
+        "HOME",
+        "DATABASE_URL",
+        "ENCODER",
+        "REVIEWER",
+        "MAX_FILE_MB",
+        "DENSE_WEIGHT",
+        "LOG_LEVEL",
+    ):
         monkeypatch.delenv(f"SECONDSOURCE_{name}", raising=False)
     read_settings.cache_clear()
     yield
@@ -26,6 +34,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("SECONDSOURCE_MAX_FILE_MB", "0"),
         ("SECONDSOURCE_MAX_FILE_MB", "-1"),
         ("SECONDSOURCE_MAX_FILE_MB", "nan"),
+        ("SECONDSOURCE_MAX_FILE_MB", "inf"),
+        ("SECONDSOURCE_LOG_LEVEL", "chatty"),
         ("SECONDSOURCE_DENSE_WEIGHT", "1.5"),
         ("SECONDSOURCE_DENSE_WEIGHT", "half"),
     ],
@@ -83,3 +93,14 @@ def test_the_largest_file_is_the_readers_limit(tmp_path: Path) -> None:
         workbench.close()
     assert report.added == 0
     assert "0.001 MB" in str(report.failed[0])
+
+
+def test_a_home_in_the_users_folder_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECONDSOURCE_HOME", "~/desk")
+    assert read_settings().home == Path.home() / "desk"
+
+
+def test_an_empty_home_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Settings().home
+    monkeypatch.setenv("SECONDSOURCE_HOME", "")
+    assert read_settings().home == usual

@@ -5,9 +5,9 @@ Every setting is an environment variable with the prefix SECONDSOURCE_.
 
 import functools
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from secondsource.errors import SettingsInvalid
@@ -45,12 +45,25 @@ class Settings(BaseSettings):
         str | None, Field(description="Who judges on the command line, when --reviewer is absent.")
     ] = None
     max_file_mb: Annotated[
-        float, Field(gt=0, description="Largest text, page or line that is taken, in MB.")
+        float,
+        Field(
+            gt=0,
+            allow_inf_nan=False,
+            description="Largest text, page or line that is taken, in MB.",
+        ),
     ] = 20.0
     dense_weight: Annotated[
         float, Field(ge=0, le=1, description="Weight of meaning against words in the fused score.")
     ] = 0.6
-    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "WARNING"
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="What is logged.")
+    ] = "WARNING"
+
+    @field_validator("home")
+    @classmethod
+    def _expand(cls, home: Path) -> Path:
+        # An empty variable would otherwise mean whatever folder one stands in.
+        return _default_home() if home == Path() else home.expanduser()
 
     @property
     def data_dir(self) -> Path:

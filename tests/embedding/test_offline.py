@@ -28,7 +28,7 @@ def test_the_offline_model_knows_a_paraphrase_from_a_shared_word() -> None:
 
 def test_a_folder_without_a_model_says_what_to_do(tmp_path: Path) -> None:
     encoder = SentenceEncoder(str(tmp_path))
-    assert encoder.name == tmp_path.name
+    assert encoder.name.startswith(f"{tmp_path.name}@")
     with pytest.raises(EncoderUnavailable, match="SECONDSOURCE_ENCODER=offline"):
         encoder.encode(["The ferry sank."])
     assert not encoder.is_loaded
@@ -44,3 +44,13 @@ def test_half_precision_is_used_only_where_the_processor_has_it(
     cpuinfo.write_text(f"flags : {flags}\n")
     assert has_native_bfloat16(cpuinfo) is native
     assert not has_native_bfloat16(tmp_path / "missing")
+
+
+def test_retrained_weights_in_a_folder_of_the_same_name_are_another_model(tmp_path: Path) -> None:
+    names = set()
+    for home, weights in (("one", b"first"), ("two", b"other"), ("three", b"first")):
+        folder = tmp_path / home / "model"
+        folder.mkdir(parents=True)
+        (folder / "model.safetensors").write_bytes(weights)
+        names.add(SentenceEncoder(str(folder)).name)
+    assert len(names) == 2

@@ -306,6 +306,24 @@ def test_of_two_verdicts_at_once_the_second_is_told_and_loses_nothing(
     other_profile.close()
 
 
+def test_of_several_files_each_is_told_what_became_of_it(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/library?view=Add+articles")
+    page.locator("input[type='file']").set_input_files(
+        [
+            {
+                "name": "pier.txt",
+                "mimeType": "text/plain",
+                "buffer": b"The pier at Garvie cost 5.1 million pounds in 2025, the council said.",
+            },
+            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
+        ]
+    )
+    page.get_by_role("button", name="Add 2 files").click()
+    told = page.locator(".ss-added")
+    expect(told.locator("tr").filter(has_text="pier.txt")).to_contain_text("added")
+    expect(told.locator("tr").filter(has_text="empty.txt")).to_contain_text("not taken")
+
+
 def test_nothing_reaches_over_the_edge_of_a_telephone(browser: Any, desk: str) -> None:
     narrow = browser.new_context(viewport={"width": 390, "height": 844})
     page = narrow.new_page()

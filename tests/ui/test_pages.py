@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,17 @@ def test_nothing_that_was_judged_moves_out_of_sight(ferry: Workbench, ferry_clai
     for shelves in (before, after):
         laid_out = [hit for _, hits in shelves.near + shelves.far for hit in hits]
         assert len(laid_out) == len(beside.hits)
+
+
+def test_copies_are_counted_and_said_to_be_grouped(ferry: Workbench, ferry_claim: str) -> None:
+    beside = desk.passages_beside(ferry, ferry_claim)
+    first, second, *_ = beside.groups
+    copied = replace(first, copies=(second.article,))
+    shelves = evidence_column.Shelves(near=((copied, copied.hits),), far=())
+    line = evidence_column.summary(shelves)
+    assert line == "Passages from 2 other articles, 2 outlets; 1 copy grouped."
+    nothing = evidence_column.summary(evidence_column.Shelves((), ()))
+    assert nothing == "No other article in the library has a passage on this."
 
 
 # -- the library ------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Beside a claim stand other outlets' words, never its own text in another coat."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,30 @@ def test_reprints_among_the_hits_count_as_one_group(desk: Desk, claim: Claim) ->
         "Morning Star",
     }
     assert {hit.passage.article_id for hit in ledger.hits} == {ledger.article.article_id}
+
+
+def test_the_earliest_printing_stands_for_its_group(desk: Desk, claim: Claim) -> None:
+    for day, outlet in ((None, "Undated"), (date(2026, 3, 6), "Late"), (date(2026, 3, 5), "Early")):
+        desk.add(LEDGER, outlet_name=outlet, published_on=day)
+    (group,) = laid_out(desk.evidence.find(claim.claim_id))
+    assert group.article.outlet_name == "Early"
+    assert [copy.outlet_name for copy in group.copies] == ["Late", "Undated"]
+
+
+def test_what_a_later_copy_adds_does_not_vanish_behind_the_earliest(
+    desk: Desk, claim: Claim
+) -> None:
+    """The one sentence that contradicts the claim stands in the later printing alone."""
+    common = "".join(
+        TAXES.replace("windmills", thing) for thing in ("windmills", "orchards", "ice")
+    )
+    added = "The ferry Maren that sank off Corrin on Tuesday had only 12 people aboard, he said.\n"
+    desk.add(common, outlet_name="Early", published_on=date(2026, 3, 5))
+    desk.add(common + "\n" + added, outlet_name="Late", published_on=date(2026, 3, 6))
+    (group,) = desk.evidence.find(claim.claim_id).groups
+    assert group.article.outlet_name == "Late"
+    assert [copy.outlet_name for copy in group.copies] == ["Early"]
+    assert "only 12 people" in group.hits[0].passage.text
 
 
 def test_outlets_of_one_owner_or_the_same_outlet_are_named_as_tied(

@@ -1,7 +1,6 @@
 """The command `secondsource`: errors become one clear line and an exit status."""
 
 import logging
-import os
 import sys
 
 import typer
@@ -9,6 +8,7 @@ import typer
 from secondsource.cli import adding, reading, running, writing
 from secondsource.cli.output import complain
 from secondsource.errors import SecondSourceError
+from secondsource.settings import read_settings
 
 _INTERRUPTED = 130
 
@@ -36,8 +36,8 @@ for command in (
 
 def main() -> None:
     """Runs the command. Exit status: 1 for what we can name, 2 for wrong usage, 130 for Ctrl-C."""
-    logging.basicConfig(level=os.environ.get("SECONDSOURCE_LOG_LEVEL", "WARNING").upper())
     try:
+        logging.basicConfig(level=read_settings().log_level)
         app()
     except SecondSourceError as error:
         complain(str(error))

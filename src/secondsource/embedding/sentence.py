@@ -1,5 +1,6 @@
 """The encoder for real work: any sentence-transformers model, loaded when first used."""
 
+import hashlib
 import logging
 import os
 import threading
@@ -31,8 +32,7 @@ class SentenceEncoder:
         self, model: str, *, name: str | None = None, dimension: int | None = None
     ) -> None:
         self.model = model
-        # A folder is known by its last part: moving it does not make it another model.
-        self.name = name or (Path(model).name if Path(model).is_dir() else model)
+        self._name = name
         self._dimension = dimension
         self._loading = threading.Lock()
         self._encoding = threading.Lock()
@@ -42,6 +42,16 @@ class SentenceEncoder:
     def offline(cls) -> "SentenceEncoder":
         """all-MiniLM-L6-v2 from the installed package: no hub is asked."""
         return cls("", name="all-MiniLM-L6-v2", dimension=384)
+
+    @property
+    def name(self) -> str:
+        """The model's name; a folder is known by its last part and the digest of its files."""
+        if self._name is None:
+            folder = Path(self.model)
+            self._name = (
+                f"{folder.resolve().name}@{_digest(folder)}" if folder.is_dir() else self.model
+            )
+        return self._name
 
     @property
     def dimension(self) -> int:
@@ -97,6 +107,17 @@ class SentenceEncoder:
                 f"The encoder {self.name} cannot be loaded: {error}. What is stored is safe. "
                 "Set SECONDSOURCE_ENCODER=offline for the installed model."
             ) from error
+
+
+def _digest(folder: Path) -> str:
+    """Twelve hexadecimal digits over all files: retrained weights are another model."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:12]
 
 
 def has_native_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

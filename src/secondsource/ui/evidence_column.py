@@ -52,12 +52,13 @@ def shelve(beside: EvidenceSheet, judged: set[int]) -> Shelves:
 def summary(shelves: Shelves) -> str:
     """The line above the passages, in words."""
     groups = [group for group, _ in shelves.near]
-    outlets = {group.article.outlet_name for group in groups}
+    articles = [one for group in groups for one in (group.article, *group.copies)]
+    outlets = {article.outlet_name for article in articles}
     if not groups:
         return "No other article in the library has a passage on this."
-    printed = sum(1 + len(group.copies) for group in groups)
-    line = f"Passages from {counted(printed, 'other article')}, {counted(len(outlets), 'outlet')}"
-    if (copies := printed - len(groups)) > 0:
+    line = "Passages from "
+    line += f"{counted(len(articles), 'other article')}, {counted(len(outlets), 'outlet')}"
+    if (copies := len(articles) - len(groups)) > 0:
         line += f"; {counted(copies, 'copy', 'copies')} grouped"
     return line + "."
 

@@ -1,12 +1,10 @@
 """Lay the passages of other articles beside a claim."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from secondsource.errors import NotFound
 from secondsource.labels import SentenceKind
-from secondsource.lineage import Shingles, containment, group_copies, shingles
+from secondsource.lineage import Shingles, shingles
 from secondsource.models import (
     Article,
     Claim,
@@ -19,15 +17,11 @@ from secondsource.models import (
 from secondsource.protocols import Encoder, Store, Vectors
 from secondsource.retrieval import Fused, best_windows, hybrid_search, shared_words
 from secondsource.text import text_key
+from secondsource.workbench.dependence import Origin, Text, grouped
 from secondsource.workbench.indexing import Indexing
 
 ARTICLES = 12
 PASSAGES_PER_ARTICLE = 2
-# At half of the shorter text, hand-checked reprints of a dispatch and two write-ups
-# of one event lie well apart.
-REPRINT = 0.5
-# A passage is copied from the claim's article when this share of it stands there.
-COPIED = 0.6
 # Fused score, whose top is 1. On the labelled training events every article that supports
 # or refutes and is among the first twelve lies above it, and half of the others below.
 NEAR = 0.45
@@ -58,7 +52,7 @@ class EvidenceSearch:
         passages = self._store.passages([fused.passage_id for fused in ranked])
         near = _first_articles(ranked, passages, articles + _LOOK_THROUGH)
         others = {
-            article.article_id: _Text(article, self._shingles(article))
+            article.article_id: Text(article, self._shingles(article))
             for article in self._store.articles(near)
         }
         left_out = {
@@ -85,7 +79,7 @@ class EvidenceSearch:
             kept, passages, per_article=PASSAGES_PER_ARTICLE, articles=2 * articles
         )
         hits = _hits_by_article(claim, chosen, passages)
-        groups = _grouped(hits, origin, others)[:articles]
+        groups = grouped(hits, origin, others)[:articles]
         return EvidenceSheet(
             claim=claim,
             article=origin.article,
@@ -111,12 +105,12 @@ class EvidenceSearch:
         origin = self._origin(claim)
         other = self._store.article(passage.article_id)
         return origin.dependence_of_passage(passage) or origin.dependence_of_article(
-            _Text(other, self._shingles(other))
+            Text(other, self._shingles(other))
         )
 
-    def _origin(self, claim: Claim) -> "_Origin":
+    def _origin(self, claim: Claim) -> Origin:
         own = self._store.article(claim.article_id)
-        return _Origin(own, self._shingles(own))
+        return Origin(own, self._shingles(own))
 
     def _rank(self, claim: Claim, own: Article) -> list[Fused]:
         index = self._indexing.current()
@@ -147,49 +141,6 @@ class EvidenceSearch:
         return shingles(body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """An article with the shingles of its own text."""
-
-    article: Article
-    shingles: Shingles
-
-
-class _Origin:
-    """The claim's own article: what hangs on it cannot speak for the claim."""
-
-    def __init__(self, article: Article, own: Shingles) -> None:
-        self.article = article
-        self._own = own
-
-    def dependence_of_article(self, other: _Text) -> str | None:
-        """Why the whole article cannot be evidence, in words; None when nothing shows it."""
-        if self.article.url and self.article.url == other.article.url:
-            return "another version of the claim's own article"
-        share = max(containment(self._own, other.shingles), containment(other.shingles, self._own))
-        if share >= REPRINT:
-            return f"a reprint of the claim's own article: {share:.0%} of the text is the same"
-        return None
-
-    def dependence_of_passage(self, passage: Passage) -> str | None:
-        """Why this passage cannot be evidence, in words; None when nothing shows it."""
-        share = containment(shingles(passage.text), self._own)
-        if share >= COPIED:
-            return f"{share:.0%} of a passage stands in the claim's own article"
-        return None
-
-    def ties_of(self, other: Article) -> tuple[str, ...]:
-        """What binds the other article to the claim's outlet, in words."""
-        mine, theirs = self.article.outlet, other.outlet
-        if mine is None or theirs is None:
-            return ()
-        if mine.outlet_id == theirs.outlet_id:
-            return ("same outlet as the claim",)
-        if mine.owner and mine.owner == theirs.owner:
-            return (f"same owner as the claim's outlet: {mine.owner}",)
-        return ()
-
-
 def _hits_by_article(
     claim: Claim, chosen: Sequence[Fused], passages: Mapping[int, Passage]
 ) -> dict[str, list[Hit]]:
@@ -206,30 +157,6 @@ def _hits_by_article(
             )
         )
     return hits
-
-
-def _grouped(
-    hits: Mapping[str, Sequence[Hit]], origin: _Origin, others: Mapping[str, _Text]
-) -> tuple[HitGroup, ...]:
-    copies = group_copies(
-        list(hits), shingles_of=lambda one: others[one].shingles, threshold=REPRINT
-    )
-    groups = []
-    for group in copies:
-        # The earliest printing stands for all; undated ones come last.
-        first, *rest = sorted(
-            (others[one].article for one in group),
-            key=lambda article: article.published_on or date.max,
-        )
-        groups.append(
-            HitGroup(
-                article=first,
-                hits=tuple(hits[first.article_id]),
-                copies=tuple(rest),
-                ties=origin.ties_of(first),
-            )
-        )
-    return tuple(groups)
 
 
 def _is_near(group: HitGroup) -> bool:
