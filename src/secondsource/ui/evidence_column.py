@@ -14,10 +14,7 @@ from secondsource.ui.session import tab
 from secondsource.ui.words import STANCE_WORDS, counted
 from secondsource.workbench import ClaimSheet
 
-NEAR_ARTICLES = 6
-# Below these shares of the best score, passages are mostly of another event;
-# an article's second passage has to be closer than its first.
-NEAR_FIRST = 0.5
+# An article's second passage stands in front only when it is nearly as close as the best.
 NEAR_SECOND = 0.7
 
 
@@ -31,15 +28,14 @@ class Shelves:
 
 def shelve(beside: EvidenceSheet, judged: set[int]) -> Shelves:
     """What is near the claim, and what lies further away; nothing is dropped."""
-    best = max((hit.score for group in beside.groups for hit in group.hits), default=0.0)
     near: list[tuple[HitGroup, tuple[Hit, ...]]] = []
     far: list[tuple[HitGroup, tuple[Hit, ...]]] = []
-    for place, group in enumerate(beside.groups):
+    for group in (*beside.groups, *beside.further):
         close = tuple(
             hit
             for nth, hit in enumerate(group.hits)
             if hit.passage.passage_id in judged
-            or (place < NEAR_ARTICLES and hit.score >= best * (NEAR_SECOND if nth else NEAR_FIRST))
+            or (group in beside.groups and (nth == 0 or hit.score >= NEAR_SECOND))
         )
         rest = tuple(hit for hit in group.hits if hit not in close)
         if close:
