@@ -17,6 +17,8 @@ from secondsource.workbench import EvidenceSearch, Indexing, Intake, Library, Pu
 from tests.generations.writing import shelf_at
 
 ROOT = Path(__file__).parents[1]
+# Small, so that a stop in the middle of an intake falls between batches.
+ARTICLES_AT_ONCE = 24
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
@@ -178,6 +180,7 @@ def open_desk(
                 indexing=indexing,
                 readers=readers(max_bytes),
                 clock=clock,
+                articles_at_once=ARTICLES_AT_ONCE,
             ),
             library=Library(store),
             evidence=evidence,

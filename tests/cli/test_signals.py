@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import stories
 
-ARTICLES = 120
+ARTICLES = 200
 
 
 @pytest.fixture
