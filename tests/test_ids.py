@@ -16,7 +16,7 @@ def test_ids_stay_what_earlier_records_hold() -> None:
         outlet_id="courier.example", url="https://courier.example/1", text_sha256=TEXT_SHA
     )
     assert article == "aa70fca3a71d5"
-    assert ids.claim_id(article, 0, 15) == "c6e273c5b1e"
+    assert ids.claim_id(article, 0, 15) == "c6e273c5b1e85"
     assert ids.passage_id(article, 0, 15) == 7222769165099235549
 
 

@@ -15,6 +15,7 @@ SecondSourceError
 │   └── StaleEvidenceRevision
 ├── JudgmentRefused         the judgment breaks a rule of the desk
 │   ├── ReviewerMissing     people decide: a judgment needs a name
+│   ├── EvidenceChanged     somebody judged a passage while the verdict was thought over
 │   ├── NotIndependent      the claim's own article or its reprint
 │   └── QuoteMismatch       the words are not the article's own
 ├── StoreError              the record cannot be read or written
@@ -26,6 +27,7 @@ SecondSourceError
 │   ├── IndexTorn
 │   └── IndexOfAnotherModel
 ├── EncoderUnavailable      the model cannot be loaded
+├── ExportNotWritten        the file cannot be written; the record is safe
 └── SettingsInvalid         a setting has a value we cannot use
 
 Each message says what happened, what is safe, and what to do.
@@ -133,6 +135,16 @@ class ReviewerMissing(JudgmentRefused):
         )
 
 
+class EvidenceChanged(JudgmentRefused):
+    """The verdict would cite other evidence than its author read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The evidence of this claim changed since you read it. Nothing was written. "
+            "Look at the passages again, then decide."
+        )
+
+
 class NotIndependent(JudgmentRefused):
     """The passage comes from the claim's own article or from a reprint of it."""
 
@@ -191,6 +203,10 @@ class IndexOfAnotherModel(SearchIndexError):
 
 class EncoderUnavailable(SecondSourceError):
     """The model cannot be loaded."""
+
+
+class ExportNotWritten(SecondSourceError):
+    """The file of an export cannot be written."""
 
 
 class SettingsInvalid(SecondSourceError):

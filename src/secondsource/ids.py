@@ -15,7 +15,7 @@ def article_id(*, outlet_id: str | None, url: str | None, text_sha256: str) -> s
 
 def claim_id(article: str, start: int, end: int) -> str:
     """One claim for each span of an article."""
-    return "c" + _digest("claim", article, str(start), str(end))[:10]
+    return "c" + _digest("claim", article, str(start), str(end))[:12]
 
 
 def passage_id(article: str, start: int, end: int) -> int:

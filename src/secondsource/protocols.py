@@ -269,7 +269,7 @@ class Store(Protocol):
         ...
 
     def library_version(self) -> int:
-        """Grows with each transaction that adds passages: a cheap test for a stale index."""
+        """Grows with each change of passages or outlets: a cheap test for what is stale."""
         ...
 
     def count(self) -> LibraryCount: ...
@@ -349,10 +349,12 @@ class Store(Protocol):
         reviewer: str,
         expected_revision: int,
         decided_at: datetime,
+        seen: Collection[Evidence] | None = None,
     ) -> Verdict:
         """Appends a verdict that cites the evidence standing now.
 
-        Raises StaleVerdictRevision, NotFound, ReviewerMissing.
+        seen: what must stand, when given. Raises StaleVerdictRevision, EvidenceChanged,
+        NotFound, ReviewerMissing.
         """
         ...
 

@@ -217,3 +217,39 @@ def test_the_whole_way_on_postgresql(
         assert json.loads(line)["verdict"]["evidence"][0]["quote"] == hit["text"]
         assert run("doctor").status == 0
         assert not (tmp_path / "home" / "data" / "secondsource.db").exists()
+
+
+def test_a_broken_line_late_in_a_feed_is_named(run: Run, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"text": f"The mayor of Town {n} opened {n + 2} schools on Monday."})
+        for n in range(60)
+    ]
+    lines[49] = "{"
+    (tmp_path / "feed.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    ran = run("add", tmp_path / "feed.jsonl")
+    assert "59 articles added, 1 not taken" in ran.out
+    assert "feed.jsonl, line 50: is not valid JSON" in ran.err
+
+
+def test_an_export_that_cannot_be_written_is_one_clear_line(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    run("add", articles)
+    ran = run("export", "--out", tmp_path / "nowhere" / "file.csv")
+    assert ran.status == 1
+    assert "cannot be written" in ran.err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_number_that_is_no_passage_is_explained(run: Run, articles: Path) -> None:
+    run("add", articles)
+    claim_id = claim_about(run, "Three people died")
+    ran = run("judge", claim_id, 10**30, "supports", "--reviewer", "A")
+    assert ran.status == 1
+    assert "No passage" in ran.err
+
+
+def test_a_name_too_long_for_a_file_stops_none_of_the_others(run: Run, articles: Path) -> None:
+    ran = run("add", "x" * 300 + ".txt", articles)
+    assert ran.status == 0
+    assert "3 articles added, 1 not taken" in ran.out

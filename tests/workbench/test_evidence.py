@@ -326,3 +326,18 @@ def test_meaning_finds_what_no_word_shares(tmp_path: Path) -> None:
         sheet = desk.evidence.find(claim.claim_id)
         assert "sunken ship" in sheet.hits[0].passage.text
         assert replace(sheet.hits[0], rank=1) == sheet.hits[0]
+
+
+def test_the_claims_own_sentence_in_another_story_is_left_out(desk: Desk, claim: Claim) -> None:
+    """Three sentences, one of them taken over word for word: too few for a copied passage."""
+    desk.add(
+        "Schools in three parishes stay closed while families wait for news of the missing. "
+        f"{claim.quote} Bakers of Corrin brought bread and soup to the quay all night long, and "
+        "the bus company carried relatives from Dunhaven without asking anyone for a fare.\n",
+        outlet_name="Parish News",
+    )
+    sheet = desk.evidence.find(claim.claim_id)
+    assert "Parish News" not in shown(sheet)
+    assert "own sentence" in reasons(sheet)["Parish News"]
+    taken = desk.passage_with("Schools in three parishes")
+    assert "own sentence" in (desk.evidence.dependence(claim.claim_id, taken.passage_id) or "")

@@ -1,10 +1,12 @@
 """Only a named person writes, and nobody's judgment is lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from secondsource.errors import (
+    EvidenceChanged,
     JudgmentRefused,
     NotFound,
     NotIndependent,
@@ -230,3 +232,56 @@ def test_machines_write_no_judgment(desk: Desk, claim: Claim) -> None:
     desk.indexing.rebuild()
     sheet = desk.review.sheet(claim.claim_id)
     assert (sheet.evidence_history, sheet.verdicts) == ((), ())
+
+
+def test_a_verdict_never_cites_what_its_author_did_not_see(
+    desk: Desk, claim: Claim, passage: Passage
+) -> None:
+    judge(desk, claim, passage, Stance.REFUTES, 0)
+    seen = desk.review.sheet(claim.claim_id).evidence
+    judge(desk, claim, passage, Stance.SUPPORTS, 0, reviewer="Bo")
+    with pytest.raises(EvidenceChanged):
+        desk.review.decide(
+            claim.claim_id,
+            VerdictLabel.REFUTED,
+            "The count says so.",
+            reviewer="Ada",
+            expected_revision=0,
+            seen=seen,
+        )
+    assert desk.review.sheet(claim.claim_id).verdict is None
+    seen = desk.review.sheet(claim.claim_id).evidence
+    written = desk.review.decide(
+        claim.claim_id,
+        VerdictLabel.CONFLICTING_EVIDENCE,
+        "Two counts.",
+        reviewer="Ada",
+        expected_revision=0,
+        seen=seen,
+    )
+    assert {one.reviewer for one in written.cites} == {"Ada", "Bo"}
+
+
+def test_a_judged_passage_stays_on_the_page_when_the_search_folds_it_away(
+    desk: Desk, claim: Claim, passage: Passage
+) -> None:
+    judge(desk, claim, passage, Stance.REFUTES, 0)
+    desk.add(LEDGER, outlet_name="Early Ledger", published_on=date(2020, 1, 1))
+    beside = desk.review.passages(claim.claim_id)
+    assert passage.passage_id not in {hit.passage.passage_id for hit in beside.hits}
+    sheet = desk.review.sheet(claim.claim_id)
+    (group,) = desk.review.judged_apart(sheet, beside)
+    assert [hit.passage for hit in group.hits] == [passage]
+    assert group.article.article_id == passage.article_id
+
+
+def test_what_was_found_dependent_later_can_be_taken_back(
+    desk: Desk, claim: Claim, passage: Passage
+) -> None:
+    """The record holds a judgment that today's rules would refuse."""
+    own = next(
+        one for one in desk.store.passages(desk.store.passage_ids_of([claim.article_id])).values()
+    )
+    with pytest.raises(NotIndependent):
+        judge(desk, claim, own, Stance.SUPPORTS, 0)
+    assert judge(desk, claim, own, None, 0) == 1

@@ -75,8 +75,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _is_punctuated(lines: Sequence[Line]) -> bool:
-    """Whether the prose closes its paragraphs with a mark, so that a line without one stands "
-    "out."""
+    """Whether paragraphs of prose close with a mark, so that a line without one stands out."""
     prose = [
         line for line in lines if not line.reason and len(words(line.text)) > SHORT_HEADING_WORDS
     ]

@@ -10,7 +10,10 @@ from secondsource.cli.output import complain, note, progress_bar, say
 from secondsource.labels import IntakeOutcome
 from secondsource.workbench import IntakeEvent, IntakeReport
 
-_MOST_COMPLAINTS = 20
+# A feed that is broken throughout would bury what can be mended.
+MOST_COMPLAINTS = 200
+
+_TOO_SHORT_TO_COMPARE_S = 1.0
 
 
 def add(
@@ -23,16 +26,18 @@ def add(
     workbench = open_workbench()
     with progress_bar("articles") as progress:
         task = progress.add_task("Adding", total=None, items=0)
-        seen = 0
+        seen = refused = 0
 
         def tell(event: IntakeEvent) -> None:
-            nonlocal seen
+            nonlocal seen, refused
             seen += 1
             progress.update(
                 task, completed=event.done_bytes, total=max(event.total_bytes, 1), items=seen
             )
-            if event.outcome is IntakeOutcome.FAILED and seen <= _MOST_COMPLAINTS:
-                complain(f"Not taken: {event.source}: {event.reason}")
+            if event.outcome is IntakeOutcome.FAILED:
+                refused += 1
+                if refused <= MOST_COMPLAINTS:
+                    complain(f"Not taken: {event.source}: {event.reason}")
 
         report = workbench.intake.add_paths(paths, tell)
         progress.update(task, completed=progress.tasks[task].total or 1)
@@ -57,6 +62,8 @@ def reindex() -> None:
 def _sum_up(report: IntakeReport) -> None:
     for origin, flag in report.notes:
         note(f"Note: {origin}: {flag}")
+    if (unnamed := len(report.failed) - MOST_COMPLAINTS) > 0:
+        complain(f"Not taken: {unnamed} more, for the last of them: {report.failed[-1]}")
     parts = [f"{report.added} articles added"]
     if report.already_here:
         parts.append(f"{report.already_here} already here")
@@ -64,9 +71,8 @@ def _sum_up(report: IntakeReport) -> None:
         parts.append(f"{len(report.failed)} not taken")
     say(f"{', '.join(parts)}: {report.passages} passages, {report.claims} claims.")
     if report.added:
-        rest = max(report.seconds - report.seconds_encoding, 0.0)
-        share = rest / report.seconds_encoding if report.seconds_encoding else 0.0
-        say(
-            f"{report.seconds:.1f} s in all; the encoder alone {report.seconds_encoding:.1f} s, "
-            f"all else {share:.0%} on top."
-        )
+        spent = f"{report.seconds:.1f} s in all; the encoder alone {report.seconds_encoding:.1f} s"
+        if report.seconds_encoding > _TOO_SHORT_TO_COMPARE_S:
+            rest = max(report.seconds - report.seconds_encoding, 0.0)
+            spent += f", all else {rest / report.seconds_encoding:.0%} on top"
+        say(spent + ".")

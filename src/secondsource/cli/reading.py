@@ -13,7 +13,7 @@ from secondsource.workbench import ClaimSheet
 _CLAIM_ID = Annotated[
     str, typer.Argument(help="A claim's id, or its first characters.", show_default=False)
 ]
-_LIMIT = Annotated[int, typer.Option("--limit", min=1, help="At most so many rows.")]
+_LIMIT = Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="At most so many rows.")]
 
 
 def articles(*, limit: _LIMIT = 1000, as_json: AsJson = False) -> None:
@@ -81,7 +81,7 @@ def evidence(claim_id: _CLAIM_ID, *, as_json: AsJson = False) -> None:
         _print_group(group, record)
     if found.further:
         say("\nFurther away:")
-    for group in found.further:
+    for group in (*found.further, *workbench.review.judged_apart(record, found)):
         _print_group(group, record)
     for left in found.left_out:
         say(f"\nLeft out: {_where(left.article)}: {left.reason}")

@@ -1,7 +1,7 @@
 """Commands by which a person judges, decides and hands out."""
 
+import contextlib
 import os
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +10,7 @@ import typer
 
 from secondsource.assembly import open_workbench
 from secondsource.cli.output import note, say
-from secondsource.errors import ReviewerMissing
+from secondsource.errors import ExportNotWritten, ReviewerMissing
 from secondsource.labels import Stance, VerdictLabel
 from secondsource.settings import read_settings
 
@@ -132,14 +132,16 @@ def _reviewer(given: str | None) -> str:
 
 def _write_whole(path: Path, text: str) -> None:
     """The file is the old one or the new one, never half of it."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.resolve().parent, delete=False
-    ) as file:
-        try:
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        partial.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise ExportNotWritten(
+            f"{path} cannot be written: {error.strerror}. The record is safe. Name another --out."
+        ) from error

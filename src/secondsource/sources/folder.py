@@ -32,7 +32,7 @@ class SourceFile:
 def find_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
     """Each file, and each file below each folder in order of name; hidden ones left aside."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             below = (part.relative_to(path) for part in sorted(path.rglob("*")))
             for part in below:
                 if _is_article_file(path / part) and not _is_hidden(part):
@@ -41,24 +41,25 @@ def find_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
             yield _source_file(path)
 
 
-def read_outlets(paths: Iterable[Path]) -> Iterator[Outlet]:
-    """The outlets that the folders' outlets.csv name. Raises UnreadableSource."""
+def read_outlets(paths: Iterable[Path]) -> Iterator[Outlet | UnreadableSource]:
+    """The outlets that the folders' outlets.csv name, or why a row or table names none."""
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             continue
         for table in sorted(path.rglob(OUTLETS)):
             yield from _outlets_of(table)
 
 
-def _outlets_of(table: Path) -> Iterator[Outlet]:
+def _outlets_of(table: Path) -> Iterator[Outlet | UnreadableSource]:
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
                 found = outlet_from(name=row.get("name"), url=row.get("domain"))
                 if found is None:
-                    raise UnreadableSource(
+                    yield UnreadableSource(
                         f"{table}, line {number}", "has neither name nor domain of an outlet."
                     )
+                    continue
                 yield Outlet(
                     outlet_id=found.outlet_id,
                     name=found.name,
@@ -68,7 +69,15 @@ def _outlets_of(table: Path) -> Iterator[Outlet]:
                     kind=row.get("kind") or None,
                 )
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableSource(str(table), f"cannot be read as CSV: {error}") from error
+        yield UnreadableSource(str(table), f"cannot be read as CSV: {error}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name that is too long, a parent that is closed to us: reading it will say so.
+        return False
 
 
 def _is_article_file(path: Path) -> bool:

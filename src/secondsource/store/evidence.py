@@ -18,7 +18,6 @@ from secondsource.store.connections import refuse_unstorable
 from secondsource.store.judgments import Judgments, lock_claim, named, utc
 
 _EVIDENCE = schema.evidence
-_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class EvidenceRecord(Judgments):
         def write(connection: sa.Connection) -> Evidence:
             home = lock_claim(connection, claim_id)
             quoted = _quoted(connection, line.passage_id)
-            if quoted.article_id == home:
+            if quoted.article_id == home and stance is not None:
                 raise NotIndependent(
                     f"Passage {passage_id} stands in the claim's own article: it cannot support "
                     "or refute itself. Nothing was written. Choose a passage of another article."
@@ -139,7 +138,7 @@ def _quoted(connection: sa.Connection, passage_id: int) -> rows.Row:
         .join(articles, articles.c.article_id == passages.c.article_id)
         .where(passages.c.passage_id == passage_id)
     )
-    known = abs(passage_id) <= _LARGEST_ID
+    known = abs(passage_id) <= schema.LARGEST_ID
     row = connection.execute(query).one_or_none() if known else None
     if row is None:
         raise NotFound("passage", str(passage_id), "Nothing was written. Search again.")

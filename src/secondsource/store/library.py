@@ -42,7 +42,9 @@ class Library(Connections):
             _refuse_outlet(outlet)
         with self.writing() as connection:
             lock_library(connection)
-            return _save_outlets(connection, named)
+            if changed := _save_outlets(connection, named):
+                _raise_version(connection)
+            return changed
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""
@@ -118,7 +120,7 @@ class Library(Connections):
             return [rows.sentence_of(row) for row in connection.execute(query)]
 
     def library_version(self) -> int:
-        """Grows with each transaction that adds passages: a cheap test for a stale index."""
+        """Grows with each change of passages or outlets: a cheap test for what is stale."""
         with self.reading() as connection:
             return connection.scalar(sa.select(schema.library.c.version)) or 0
 
@@ -155,8 +157,12 @@ def _insert_units(connection: sa.Connection, units: list[IntakeUnit]) -> None:
     _insert(connection, schema.passages, passages)
     _insert(connection, schema.claims, [row for unit in units for row in rows.claim_rows(unit)])
     if passages:
-        version = schema.library.c.version
-        connection.execute(sa.update(schema.library).values(version=version + 1))
+        _raise_version(connection)
+
+
+def _raise_version(connection: sa.Connection) -> None:
+    version = schema.library.c.version
+    connection.execute(sa.update(schema.library).values(version=version + 1))
 
 
 def _insert(connection: sa.Connection, table: sa.Table, values: list[rows.Values]) -> None:

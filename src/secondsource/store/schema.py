@@ -38,6 +38,8 @@ class UtcMoment(sa.TypeDecorator[datetime]):
 Id = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 # SQLite counts up only in a column declared INTEGER PRIMARY KEY.
 BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+# What a big integer column can hold: a larger number is nobody's id.
+LARGEST_ID = 2**63 - 1
 
 metadata = sa.MetaData(
     naming_convention={

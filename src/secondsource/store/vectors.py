@@ -50,10 +50,11 @@ class Passages(Connections):
     def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:
         """The passages by id; absent ids are absent from the answer."""
         table = schema.passages
+        known = [one for one in map(int, passage_ids) if abs(one) <= schema.LARGEST_ID]
         with self.reading() as connection:
             return {
                 row.passage_id: rows.passage_of(row)
-                for chunk in in_chunks([int(passage_id) for passage_id in passage_ids])
+                for chunk in in_chunks(known)
                 for row in connection.execute(sa.select(table).where(table.c.passage_id.in_(chunk)))
             }
 

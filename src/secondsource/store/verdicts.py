@@ -1,10 +1,11 @@
 """Verdicts: what reviewers decided on a claim, and the evidence each one cites."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from secondsource.errors import StaleVerdictRevision
+from secondsource.errors import EvidenceChanged, StaleVerdictRevision
 from secondsource.labels import VerdictLabel
 from secondsource.models import Evidence, Verdict
 from secondsource.store import rows, schema
@@ -29,10 +30,12 @@ class VerdictRecord(Judgments):
         reviewer: str,
         expected_revision: int,
         decided_at: datetime,
+        seen: Collection[Evidence] | None = None,
     ) -> Verdict:
         """Appends a verdict that cites the evidence standing now.
 
-        Raises StaleVerdictRevision, NotFound, ReviewerMissing.
+        seen: what must stand, when given. Raises StaleVerdictRevision, EvidenceChanged,
+        NotFound, ReviewerMissing.
         """
         name = named(reviewer)
         refuse_unstorable("The justification", justification)
@@ -42,6 +45,9 @@ class VerdictRecord(Judgments):
             current = _verdict_revision(connection, claim_id)
             if current != expected_revision:
                 raise StaleVerdictRevision(claim_id, expected=expected_revision, current=current)
+            cites = tuple(standing(connection, claim_id))
+            if seen is not None and _lines(cites) != _lines(seen):
+                raise EvidenceChanged
             verdict = Verdict(
                 claim_id=claim_id,
                 revision=current + 1,
@@ -49,7 +55,7 @@ class VerdictRecord(Judgments):
                 justification=justification,
                 reviewer=name,
                 decided_at=utc(decided_at),
-                cites=tuple(standing(connection, claim_id)),
+                cites=cites,
             )
             _insert_verdict(connection, verdict)
             return verdict
@@ -99,6 +105,10 @@ class VerdictRecord(Judgments):
         )
         with self.reading() as connection:
             return list(connection.scalars(query))
+
+
+def _lines(evidence: Iterable[Evidence]) -> set[tuple[int, str, int]]:
+    return {(one.passage_id, one.reviewer, one.revision) for one in evidence}
 
 
 def _verdict_revision(connection: sa.Connection, claim_id: str) -> int:

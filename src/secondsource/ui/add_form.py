@@ -1,5 +1,7 @@
 """Adding articles: files and pasted text, with what became of each."""
 
+import logging
+import threading
 from datetime import date
 
 import streamlit as st
@@ -9,15 +11,20 @@ from secondsource.errors import SecondSourceError
 from secondsource.labels import IntakeOutcome
 from secondsource.models import Hints
 from secondsource.ui.render import show as show_template
-from secondsource.ui.session import Line, tab
+from secondsource.ui.session import Line, Upload, tab
 from secondsource.ui.words import counted
 from secondsource.workbench import IntakeEvent, IntakeReport, Workbench
 
+log = logging.getLogger(__name__)
+
+_LOOK_AGAIN_S = 0.3
 _TYPES = ["txt", "html", "htm", "jsonl"]
 
 
 def show(bench: Workbench) -> None:
     """The form, with the results of the last intake above it."""
+    if upload := tab().upload:
+        _wait_for(upload)
     if lines := tab().added:
         show_template("added.html", lines=lines)
     files, paste = st.columns(2, gap="large")
@@ -42,23 +49,37 @@ def _files(bench: Workbench) -> None:
 
 
 def _take_files(bench: Workbench, uploads: list[UploadedFile]) -> None:
-    lines: list[Line] = []
-    total = len(uploads)
-    bar = st.progress(0.0, text=f"Reading {counted(total, 'file')}")
+    files = [(file.name, file.getvalue()) for file in uploads]
+
+    def take() -> None:
+        try:
+            bench.intake.add_files(files, tell)
+        except SecondSourceError as error:
+            upload.lines.append(Line("The rest", "not taken", str(error)))
+        except Exception:
+            log.exception("an intake failed")
+            upload.lines.append(Line("The rest", "not taken", "the intake failed; see the log"))
 
     def tell(event: IntakeEvent) -> None:
-        lines.append(line_of(event))
-        read = event.done_bytes / event.total_bytes if event.total_bytes else 1.0
-        bar.progress(min(1.0, read), text=f"{counted(len(lines), 'article')} done")
+        upload.lines.append(line_of(event))
+        upload.share = event.done_bytes / event.total_bytes if event.total_bytes else 1.0
 
-    try:
-        bench.intake.add_files([(file.name, file.getvalue()) for file in uploads], tell)
-    except SecondSourceError as error:
-        lines.append(Line("The rest", "not taken", str(error)))
-        tab().added = lines
-        st.rerun()
-    tab().added = lines
+    # A click on the page ends the script that is running; an intake must not end with it.
+    upload = Upload(threading.Thread(target=take, daemon=True), files=len(files))
+    tab().upload = upload
     tab().uploaded += 1
+    upload.thread.start()
+    st.rerun()
+
+
+def _wait_for(upload: Upload) -> None:
+    bar = st.progress(0.0, text=f"Reading {counted(upload.files, 'file')}")
+    while upload.thread.is_alive():
+        done = counted(len(upload.lines), "article")
+        bar.progress(min(1.0, upload.share), text=f"{done} done")
+        upload.thread.join(_LOOK_AGAIN_S)
+    tab().added = upload.lines
+    tab().upload = None
     st.rerun()
 
 

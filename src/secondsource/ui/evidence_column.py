@@ -1,6 +1,6 @@
 """The middle column: the passages of other articles, and what people judged of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -62,7 +62,8 @@ def summary(shelves: Shelves) -> str:
 def show(sheet: ClaimSheet, beside: EvidenceSheet) -> None:
     """The column."""
     judged = {evidence.passage_id for evidence in sheet.evidence}
-    shelves = shelve(beside, judged)
+    apart = workbench().review.judged_apart(sheet, beside)
+    shelves = shelve(replace(beside, further=(*beside.further, *apart)), judged)
     show_template("evidence_head.html", line=summary(shelves), left_out=beside.left_out)
     for group, hits in shelves.near:
         _group(sheet, group, hits)

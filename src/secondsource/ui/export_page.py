@@ -44,7 +44,12 @@ def show() -> None:
             key="reviewer",
             width=260,
         )
-    chosen = bench.publishing.decided(labels=labels or None, reviewer=reviewer)
+    chosen = [
+        one
+        for one in everything
+        if (not labels or one.verdict.label in labels)
+        and (reviewer is None or one.verdict.reviewer == reviewer)
+    ]
     if not chosen:
         show_template(
             "empty.html", title="No verdict fits these filters", text="The record is unchanged."

@@ -1,5 +1,6 @@
 """What one browser tab remembers: the reviewer, the trail of claims, what was seen and typed."""
 
+import threading
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -35,6 +36,16 @@ class Line:
 
 
 @dataclass(slots=True)
+class Upload:
+    """An intake under way in a thread of its own: leaving the page does not stop it."""
+
+    thread: threading.Thread
+    files: int
+    share: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Tab:
     """Kept in session_state under one key; gone with the tab, but for the name."""
 
@@ -56,6 +67,8 @@ class Tab:
     name_wanted: str | None = None
     # What became of the articles that were handed in last.
     added: list[Line] = field(default_factory=list)
+    # The files that are being taken in.
+    upload: Upload | None = None
     # Counted up to empty the fields of the forms.
     pasted: int = 0
     uploaded: int = 0

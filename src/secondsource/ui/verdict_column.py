@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from secondsource.errors import SecondSourceError, StaleVerdictRevision
+from secondsource.errors import EvidenceChanged, SecondSourceError, StaleVerdictRevision
 from secondsource.labels import VerdictLabel
 from secondsource.models import Evidence, Verdict
 from secondsource.ui import reviewer
@@ -102,13 +102,13 @@ def _form(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
         type="primary",
         key=f"decide-{claim_id}",
         on_click=_decide,
-        args=(claim_id, label_key, why_key),
+        args=(sheet, label_key, why_key),
         width="stretch",
     )
 
 
-def _decide(claim_id: str, label_key: str, why_key: str) -> None:
-    memory = tab()
+def _decide(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
+    memory, claim_id = tab(), sheet.claim.claim_id
     memory.refused.pop(claim_id, None)
     label, why = st.session_state.get(label_key), str(st.session_state.get(why_key) or "")
     if label is None:
@@ -124,9 +124,13 @@ def _decide(claim_id: str, label_key: str, why_key: str) -> None:
             why,
             reviewer=name,
             expected_revision=memory.seen[claim_id],
+            seen=sheet.evidence,
         )
     except StaleVerdictRevision:
         memory.overtaken.add(claim_id)
+    except EvidenceChanged as error:
+        # What stands now is due on the page, beside the reason.
+        memory.refused[claim_id] = str(error)
     except SecondSourceError as error:
         memory.refused[claim_id] = str(error)
         return

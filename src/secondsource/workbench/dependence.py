@@ -14,6 +14,8 @@ REPRINT = 0.5
 COPIED = 0.6
 # A text prints a passage too when this share of it stands there: one other number is too many.
 PRINTED = 0.9
+# A shorter sentence may stand in two texts by chance.
+_FEWEST_RUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Text:
 class Origin:
     """The claim's own article: what hangs on it cannot speak for the claim."""
 
-    def __init__(self, article: Article, own: Shingles) -> None:
+    def __init__(self, article: Article, own: Shingles, claim: Shingles = frozenset()) -> None:
         self.article = article
         self._own = own
+        self._claim = claim
 
     def dependence_of_article(self, other: Text) -> str | None:
         """Why the whole article cannot be evidence, in words; None when nothing shows it."""
@@ -45,6 +48,10 @@ class Origin:
         share = containment(shingles(passage.text), self._own)
         if share >= COPIED:
             return f"{share:.0%} of a passage stands in the claim's own article"
+        if len(self._claim) >= _FEWEST_RUNS and (
+            containment(self._claim, shingles(passage.text)) >= PRINTED
+        ):
+            return "the claim's own sentence stands in a passage, word for word"
         return None
 
     def ties_of(self, other: Article) -> tuple[str, ...]:

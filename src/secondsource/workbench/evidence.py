@@ -110,7 +110,7 @@ class EvidenceSearch:
 
     def _origin(self, claim: Claim) -> Origin:
         own = self._store.article(claim.article_id)
-        return Origin(own, self._shingles(own))
+        return Origin(own, self._shingles(own), shingles(claim.quote))
 
     def _rank(self, claim: Claim, own: Article) -> list[Fused]:
         index = self._indexing.current()

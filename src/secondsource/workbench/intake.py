@@ -16,7 +16,7 @@ from secondsource.errors import (
     UnknownFormat,
     UnreadableSource,
 )
-from secondsource.models import Hints, IntakeUnit, Reading
+from secondsource.models import Hints, IntakeUnit, Outlet, Reading
 from secondsource.protocols import Clock, Encoder, Reader, Store, Vectors
 from secondsource.sources import SourceFile, find_files, read_outlets
 from secondsource.text import text_key
@@ -57,11 +57,20 @@ class Intake:
         """
         files = list(find_files(paths))
         course = Course(sum(file.byte_count for file in files), tell)
+        outlets = []
+        for found in read_outlets(paths):
+            if isinstance(found, InputRefused):
+                course.refuse(found)
+            else:
+                outlets.append(found)
+        self._save_outlets(outlets, course)
+        return self._add(itertools.chain.from_iterable(map(self._read_file, files)), course)
+
+    def _save_outlets(self, outlets: Sequence[Outlet], course: Course) -> None:
         try:
-            self._store.save_outlets(read_outlets(paths))
+            self._store.save_outlets(outlets)
         except InputRefused as refused:
             course.refuse(refused)
-        return self._add(itertools.chain.from_iterable(map(self._read_file, files)), course)
 
     def add_bytes(self, name: str, data: bytes, hints: Hints | None = None) -> IntakeReport:
         """Adds what was uploaded under a file name."""

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 
 from secondsource.errors import JudgmentRefused, NotIndependent
 from secondsource.labels import ReviewState, Stance, VerdictLabel
-from secondsource.models import Article, Claim, Evidence, EvidenceSheet, QueueRow, Span, Verdict
+from secondsource.models import (
+    Article,
+    Claim,
+    Evidence,
+    EvidenceSheet,
+    Hit,
+    HitGroup,
+    QueueRow,
+    Span,
+    Verdict,
+)
 from secondsource.protocols import Clock, Store
+from secondsource.retrieval import shared_words
 from secondsource.workbench.evidence import EvidenceSearch
 
 
@@ -113,6 +124,34 @@ class Review:
         """What other outlets wrote on the claim."""
         return self._evidence.find(claim_id)
 
+    def judged_apart(self, sheet: ClaimSheet, beside: EvidenceSheet) -> tuple[HitGroup, ...]:
+        """Groups for standing evidence that the search does not return, so that none is hidden.
+
+        Their hits have rank 0: nobody searched for them.
+        """
+        shown = {hit.passage.passage_id for hit in beside.hits}
+        wanted = {one.passage_id for one in sheet.evidence} - shown
+        passages = self._store.passages(wanted)
+        articles = self._store.articles({one.article_id for one in passages.values()})
+        return tuple(
+            HitGroup(
+                article=article,
+                hits=tuple(
+                    Hit(
+                        passage,
+                        score=0.0,
+                        rank=0,
+                        legs=(),
+                        matched=shared_words(sheet.claim.text, passage.text),
+                    )
+                    for passage in passages.values()
+                    if passage.article_id == article.article_id
+                ),
+                ties=("judged before; the search does not offer it now",),
+            )
+            for article in articles
+        )
+
     def judge(
         self,
         claim_id: str,
@@ -128,7 +167,8 @@ class Review:
         Raises StaleEvidenceRevision, NotIndependent, ReviewerMissing, NotFound.
         """
         claim = self._store.claim(claim_id)
-        if (reason := self._evidence.dependence(claim.claim_id, passage_id)) is not None:
+        # What is found dependent later must still be possible to take back.
+        if stance is not None and (reason := self._evidence.dependence(claim.claim_id, passage_id)):
             raise NotIndependent(f"This passage cannot be evidence: {reason}. Nothing was written.")
         return self._store.add_evidence(
             claim_id=claim.claim_id,
@@ -148,10 +188,13 @@ class Review:
         *,
         reviewer: str,
         expected_revision: int,
+        seen: Collection[Evidence] | None = None,
     ) -> Verdict:
         """Writes a verdict that cites the evidence standing now.
 
-        Raises StaleVerdictRevision, JudgmentRefused without a justification.
+        seen: the standing evidence that the reviewer had on the screen. Raises
+        StaleVerdictRevision, EvidenceChanged when another stands now, JudgmentRefused
+        without a justification.
         """
         if not justification.strip():
             raise JudgmentRefused(
@@ -165,6 +208,7 @@ class Review:
             reviewer=reviewer,
             expected_revision=expected_revision,
             decided_at=self._clock(),
+            seen=seen,
         )
 
 
