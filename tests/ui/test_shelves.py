@@ -35,11 +35,11 @@ def sheet(*, groups: tuple[HitGroup, ...], further: tuple[HitGroup, ...]) -> Evi
 
 def test_every_passage_stands_on_one_of_the_two_shelves() -> None:
     beside = sheet(
-        groups=(group("a", 1.0, 0.8), group("b", 0.6, 0.5)), further=(group("c", 0.4, 0.3),)
+        groups=(group("a", 1.0, 0.8), group("b", 0.6, 0.44)), further=(group("c", 0.4, 0.3),)
     )
     shelves = shelve(beside, judged=set())
     shown = [hit for _, hits in (*shelves.near, *shelves.far) for hit in hits]
-    assert sorted(hit.score for hit in shown) == [0.3, 0.4, 0.5, 0.6, 0.8, 1.0]
+    assert sorted(hit.score for hit in shown) == [0.3, 0.4, 0.44, 0.6, 0.8, 1.0]
     assert [hit.score for _, hits in shelves.near for hit in hits] == [1.0, 0.8, 0.6]
 
 

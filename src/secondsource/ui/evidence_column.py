@@ -14,8 +14,9 @@ from secondsource.ui.session import tab
 from secondsource.ui.words import STANCE_WORDS, counted
 from secondsource.workbench import ClaimSheet
 
-# An article's second passage stands in front only when it is nearly as close as the best.
-NEAR_SECOND = 0.7
+# An article's second passage may be the one that decides: it stands behind only when it
+# would not stand in front by itself.
+NEAR_SECOND = 0.45
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def _field(place: str) -> None:
 
 def _keep(key: str) -> None:
     memory = tab()
-    memory.reviewer = " ".join(str(st.session_state[key]).split())[:_LONGEST_NAME]
-    if memory.reviewer:
+    name = " ".join(str(st.session_state[key]).split())[:_LONGEST_NAME]
+    # The other field, opened and left empty, is sent along with the next click: a name that
+    # was given is not taken away by that.
+    if name:
+        memory.reviewer = name
         memory.name_wanted = None
