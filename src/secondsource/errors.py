@@ -7,7 +7,12 @@ SecondSourceError
 │   ├── SourceTooLarge      over the limit of the settings
 │   ├── BrokenLine          one line of a JSON Lines file
 │   ├── UnknownFormat       no reader takes it
-│   └── UnreadableSource    missing, no permission, torn while reading
+│   ├── UnreadableSource    missing, no permission, torn while reading
+│   ├── Quarantined         a reader failed on it or broke its limits; its bytes are kept
+│   ├── PassedOver          no article, or one that we may not fetch
+│   └── FetchFailed         a page could not be fetched
+│       ├── AddressRefused  an address that is not of the public network
+│       └── PageGone        404 or 410
 ├── NotFound                no article, claim or passage of that id
 │   └── AmbiguousId         the short id fits several
 ├── StaleRevision           somebody else wrote first; nothing was changed
@@ -28,6 +33,7 @@ SecondSourceError
 │   └── IndexOfAnotherModel
 ├── EncoderUnavailable      the model cannot be loaded
 ├── ExportNotWritten        the file cannot be written; the record is safe
+├── JobNotRunning           the job has ended or another program runs it
 └── SettingsInvalid         a setting has a value we cannot use
 
 Each message says what happened, what is safe, and what to do.
@@ -74,6 +80,42 @@ class UnknownFormat(InputRefused):
 
 class UnreadableSource(InputRefused):
     """The file is missing, closed to us, or could not be read to its end."""
+
+
+class Quarantined(InputRefused):
+    """A reader failed on it or broke its limits of memory or time; the bytes are kept."""
+
+
+class PassedOver(InputRefused):
+    """It is no article, or its site does not want it fetched; nothing went wrong."""
+
+
+class FetchFailed(InputRefused):
+    """A page could not be fetched.
+
+    status is the HTTP status, None when there was no answer. retry_after_s is what the
+    site asked us to wait, in seconds.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(source, reason)
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class AddressRefused(FetchFailed):
+    """The address leads into a private, reserved or otherwise forbidden network."""
+
+
+class PageGone(FetchFailed):
+    """The page is not there any more (404 or 410)."""
 
 
 class NotFound(SecondSourceError):
@@ -207,6 +249,10 @@ class EncoderUnavailable(SecondSourceError):
 
 class ExportNotWritten(SecondSourceError):
     """The file of an export cannot be written."""
+
+
+class JobNotRunning(SecondSourceError):
+    """The job has ended, was cancelled, or is run by another program."""
 
 
 class SettingsInvalid(SecondSourceError):

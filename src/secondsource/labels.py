@@ -44,14 +44,66 @@ class DateSource(StrEnum):
     """Where an article's publication date was found."""
 
     GIVEN = "given with the article"
+    JSON_LD = "structured data of the page (JSON-LD)"
     PAGE = "page metadata"
     URL = "address"
     TEXT = "text"
+    DATELINE = "dateline"
+    CRAWLER = "crawler's file"
+    FEED = "feed"
+    HEADER = "Last-Modified header"
+
+
+class DateConfidence(StrEnum):
+    """How sure a publication date is."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
 
 
 class IntakeOutcome(StrEnum):
     """What became of one article that was handed in."""
 
     ADDED = "added"
+    NEW_VERSION = "new version"
     ALREADY_HERE = "already here"
+    PASSED_OVER = "passed over"
     FAILED = "failed"
+    QUARANTINED = "quarantined"
+
+
+class SourceKind(StrEnum):
+    """What kind of thing was handed in."""
+
+    FILE = "file"
+    UPLOAD = "upload"
+    PAGE = "page"
+
+
+class JobState(StrEnum):
+    """Where an intake stands. Only WAITING and RUNNING ones have work left by themselves."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    STOPPED = "stopped"
+
+
+class ItemState(StrEnum):
+    """Where one handed-in thing of a job stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class Reliability(StrEnum):
+    """How reliable an outlet is, as the desk grades it (NATO Admiralty code, AJP-2.1)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"

@@ -6,11 +6,20 @@ timezone-aware UTC; days are calendar days as printed. `None` means unknown.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
 
+from secondsource.errors import InputRefused
 from secondsource.labels import (
+    DateConfidence,
     DateSource,
+    IntakeOutcome,
+    ItemState,
+    JobState,
+    Reliability,
     ReviewState,
     SentenceKind,
+    SourceKind,
     Stance,
     VerdictLabel,
 )
@@ -45,6 +54,7 @@ class Outlet:
     owner: str | None = None
     country: str | None = None
     kind: str | None = None
+    reliability: Reliability | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,109 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """One answer of a web server, as we or an archive got it (WARC: a capture).
+
+    url is what was asked for, final_url where the redirects ended. snapshot_url is the
+    archive's address when the bytes come from one.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    captured_at: datetime
+    redirects: tuple[str, ...] = ()
+    snapshot_url: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, in any case."""
+        return next((v for k, v in self.headers if k.casefold() == name.casefold()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch brought. data is None when the site says that nothing changed (304).
+
+    data is the body after its content encoding was undone; media_type without parameters.
+    """
+
+    capture: Capture
+    data: bytes | None
+    media_type: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateFinding:
+    """A day that may be the publication date, with the characters that say so."""
+
+    day: date
+    source: DateSource
+    confidence: DateConfidence
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text of a page that is not the article: kept apart, shown on demand, never deleted."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
-    """What the person who hands in a text knows of it; it wins over what a page says."""
+    """What the person who hands in a text knows of it; it wins over what a page says.
+
+    dates are what a feed, an archive or a server says: they are weighed, they do not win.
+    columns maps our names of fields to those of a file of many articles. charset is what
+    the server declared.
+    """
 
     title: str | None = None
     url: str | None = None
     outlet_name: str | None = None
     authors: tuple[str, ...] = ()
     published_on: date | None = None
+    dates: tuple[DateFinding, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Something to be read: bytes in memory or a file, under the name a person calls it.
+
+    media_type is what a server or an archive declared, without parameters. The first
+    `skip` pieces in it are not wanted: an earlier run is done with them.
+    """
+
+    name: str
+    data: bytes | Path
+    hints: Hints
+    media_type: str | None = None
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file found inside another: a page of a web archive, the page of an MHTML file."""
+
+    name: str
+    data: bytes
+    media_type: str
+    hints: Hints
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that a feed or a sitemap points to; is_list marks a further feed or sitemap."""
+
+    url: str
+    hints: Hints
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +177,8 @@ class Reading:
     """What a reader made of one original, before it becomes an article.
 
     notes are flags for people: text that was cut, characters replaced,
-    a date that could not be read.
+    a date that could not be read. dates are all findings, the chosen one first;
+    asides the text of the original that is not in `text`.
     """
 
     original: Original
@@ -87,11 +193,26 @@ class Reading:
     date_source: DateSource | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    dates: tuple[DateFinding, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that a reader found, and how far into the file it has read, in bytes."""
+
+    found: "Found"
+    at_byte: int
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text at one URL, with its original bytes kept."""
+    """One published text at one URL, with its original bytes kept.
+
+    A page whose text changed is another article with the same page_key and the next
+    version number; replaces names the version before it.
+    """
 
     article_id: str
     text: str
@@ -108,6 +229,16 @@ class Article:
     date_source: DateSource | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    dates: tuple[DateFinding, ...] = ()
+    capture_id: str | None = None
+    page_key: str | None = None
+    version: int = 1
+    replaces: str | None = None
+
+    @property
+    def date_conflicts(self) -> tuple[DateFinding, ...]:
+        """The findings that name another day than the chosen one."""
+        return tuple(found for found in self.dates if found.day != self.published_on)
 
     @property
     def outlet_name(self) -> str:
@@ -174,6 +305,110 @@ class IntakeUnit:
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
+    asides: tuple[Aside, ...] = ()
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How a page stands now against the version that a quotation comes from.
+
+    standing says whether the quotation is still in the newest version, word for word;
+    now is the sentence of the newest version that is most like it, when there is one.
+    """
+
+    quoted: Article
+    newest: Article
+    standing: bool
+    now: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One thing that was handed in: a file, an upload, or an address.
+
+    locator is the path, the SHA-256 of the staged bytes, or the URL. found_in names the
+    feed or sitemap that pointed to it.
+    """
+
+    kind: SourceKind
+    name: str
+    locator: str
+    hints: Hints = Hints()
+    byte_count: int = 0
+    found_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobItem:
+    """One handed-in thing of a job. cursor is how many articles of it are done with."""
+
+    job_id: int
+    ordinal: int
+    handed: Handed
+    state: ItemState
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JobOutcome:
+    """What became of one article of a job, in the order in which it was certain."""
+
+    job_id: int
+    ordinal: int
+    source: str
+    outcome: IntakeOutcome
+    at: datetime
+    article_id: str | None = None
+    reason: str | None = None
+    claims: int = 0
+    passages: int = 0
+    seq: int = 0
+    kept_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One intake, under way or past. counts holds how many articles had each outcome.
+
+    worker names the program that runs it; beat_at is its last sign of life.
+    """
+
+    job_id: int
+    title: str
+    state: JobState
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    worker: str | None = None
+    beat_at: datetime | None = None
+    reason: str | None = None
+    items: int = 0
+    items_done: int = 0
+    total_bytes: int = 0
+    done_bytes: int = 0
+    counts: tuple[tuple[IntakeOutcome, int], ...] = ()
+
+    def count(self, outcome: IntakeOutcome) -> int:
+        """How many articles had this outcome."""
+        return dict(self.counts).get(outcome, 0)
+
+    @property
+    def articles(self) -> int:
+        """How many articles are done with, whatever became of them."""
+        return sum(number for _, number in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A feed or sitemap that is polled; every_minutes is the least time between two polls."""
+
+    watch_id: int
+    url: str
+    every_minutes: int
+    added_at: datetime
+    polled_at: datetime | None = None
+    job_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +535,7 @@ class LibraryCount:
     passages: int
     claims: int
     decided: int
+
+
+Found: TypeAlias = Reading | Member | Link | InputRefused
+"""What a reader yields: an article, a file inside, an address, or why there is none."""

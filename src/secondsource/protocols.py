@@ -9,22 +9,38 @@ from typing import BinaryIO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.errors import InputRefused
-from secondsource.labels import ReviewState, Stance, VerdictLabel
+from secondsource.labels import (
+    IntakeOutcome,
+    ItemState,
+    JobState,
+    ReviewState,
+    Stance,
+    VerdictLabel,
+)
 from secondsource.models import (
     Article,
+    Aside,
+    Capture,
     Claim,
     Evidence,
+    Fetched,
+    Found,
+    Handed,
     Hints,
     IntakeUnit,
+    Job,
+    JobItem,
+    JobOutcome,
     LibraryCount,
     Original,
     Outlet,
     Passage,
+    Piece,
     QueueRow,
-    Reading,
+    Readable,
     Sentence,
     Verdict,
+    Watch,
 )
 
 Vectors = NDArray[np.float32]
@@ -182,15 +198,65 @@ class IndexShelf(Protocol):
 class Reader(Protocol):
     """Reads one kind of file."""
 
-    def takes(self, name: str, head: bytes) -> bool:
-        """Whether this reader is for the file, by its name and first bytes."""
+    def takes(self, name: str, head: bytes, media_type: str | None = None) -> bool:
+        """Whether this reader is for the file.
+
+        By its name, its first bytes, and what a server or an archive declared of it.
+        """
         ...
 
-    def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Reading | InputRefused]:
-        """Yields a Reading for each article, or an InputRefused for each that cannot be read.
+    def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Found]:
+        """Yields what is in the file, or an InputRefused for each part that cannot be read.
 
         name is what a person calls the file; it stands in every message.
         """
+        ...
+
+
+class ReadingRoom(Protocol):
+    """Where files are read: each by a reader that can neither harm nor hold up the desk."""
+
+    def read(self, what: Readable) -> Iterator[Piece]:
+        """The pieces of one file, as they are found. What fails is an InputRefused among them.
+
+        A reader that crashes or breaks its limits ends in a Quarantined; none raises.
+        """
+        ...
+
+    def read_all(self, many: Iterable[Readable]) -> Iterator[tuple[Readable, Piece]]:
+        """The pieces of many files, in the order of the files, some read at the same time.
+
+        `many` is taken up only a little ahead of what was yielded.
+        """
+        ...
+
+    def close(self) -> None:
+        """Ends what it started."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets pages from the web, with manners, and only from the public network."""
+
+    def fetch(self, url: str, *, known: Capture | None = None, fresh: bool = False) -> Fetched:
+        """One page after its redirects; waits for its host's turn.
+
+        known: the capture that we have, for a conditional request; it is given back
+        unfetched while its own headers say that it is fresh, unless `fresh` asks for
+        the page of this moment. Raises FetchFailed, PassedOver, SourceTooLarge,
+        SettingsInvalid when no contact is set.
+        """
+        ...
+
+    def snapshot(self, url: str) -> Fetched | None:
+        """The newest snapshot of a page in the Wayback Machine; None when there is none.
+
+        Raises FetchFailed when the archive does not answer.
+        """
+        ...
+
+    def close(self) -> None:
+        """Lets go of the connections."""
         ...
 
 
@@ -208,6 +274,10 @@ class Store(Protocol):
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""
+        ...
+
+    def set_outlets(self, outlets: Iterable[Outlet]) -> int:
+        """The desk's own word on outlets: every field is set as given; returns rows changed."""
         ...
 
     def known_articles(self, article_ids: Collection[str]) -> set[str]:
@@ -246,6 +316,34 @@ class Store(Protocol):
 
     def original(self, sha256: str) -> Original:
         """The bytes as they were handed in. Raises NotFound."""
+        ...
+
+    def asides(self, article_id: str) -> list[Aside]:
+        """The text of the original that is not in the article's text, in its order."""
+        ...
+
+    def add_capture(self, capture: Capture, original: Original) -> str:
+        """Keeps an answer with its bytes before anything is read from it; returns its id."""
+        ...
+
+    def capture(self, capture_id: str) -> tuple[Capture, str]:
+        """A capture and the SHA-256 of its bytes. Raises NotFound."""
+        ...
+
+    def last_capture(self, url: str) -> tuple[Capture, str] | None:
+        """The newest capture of exactly this address that was asked for, status 200."""
+        ...
+
+    def newest_of_page(self, page_key: str) -> Article | None:
+        """The newest version of a page."""
+        ...
+
+    def versions(self, page_key: str) -> list[Article]:
+        """All versions of a page, first to last."""
+        ...
+
+    def page_keys(self) -> dict[str, str]:
+        """The page key of every article that has one, by article id."""
         ...
 
     def sentences(self, article_id: str) -> list[Sentence]:
@@ -310,6 +408,120 @@ class Store(Protocol):
         article_id: str | None = None,
     ) -> int:
         """How many rows `queue` has without a limit."""
+        ...
+
+    # -- intake jobs --------------------------------------------------------------
+    def add_job(self, title: str, handed: Sequence[Handed], *, created_at: datetime) -> Job:
+        """A waiting job with its items in order."""
+        ...
+
+    def add_items(self, job_id: int, handed: Sequence[Handed]) -> int:
+        """More items for a job, what it already has left out; returns how many came in."""
+        ...
+
+    def job(self, job_id: int) -> Job:
+        """Raises NotFound."""
+        ...
+
+    def jobs(
+        self,
+        *,
+        states: Collection[JobState] | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Job]:
+        """Jobs, the newest first."""
+        ...
+
+    def job_items(
+        self, job_id: int, *, state: ItemState | None = None, limit: int | None = None
+    ) -> list[JobItem]:
+        """The items of a job, in order."""
+        ...
+
+    def job_outcomes(
+        self,
+        job_id: int,
+        *,
+        outcomes: Collection[IntakeOutcome] | None = None,
+        after: int = 0,
+        limit: int | None = None,
+    ) -> list[JobOutcome]:
+        """What became of the articles of a job, in order of seq; only those behind `after`."""
+        ...
+
+    def take_job(
+        self,
+        worker: str,
+        *,
+        now: datetime,
+        beat_before: datetime,
+        job_id: int | None = None,
+    ) -> Job | None:
+        """Makes a job this worker's: that one, or the oldest that waits or was left behind.
+
+        Left behind is a running job whose last beat is older than beat_before. None when
+        there is nothing to take; one worker gets it, however many ask.
+        """
+        ...
+
+    def beat(self, job_id: int, worker: str, *, now: datetime) -> None:
+        """A sign of life. Raises JobNotRunning when it was cancelled or taken over."""
+        ...
+
+    def record_outcomes(
+        self,
+        job_id: int,
+        worker: str,
+        outcomes: Sequence[JobOutcome],
+        *,
+        cursors: Mapping[int, int],
+        done: Collection[int],
+        done_bytes: int,
+        now: datetime,
+    ) -> None:
+        """What became of articles, how far each item is, and which are done: in one transaction.
+
+        Also a sign of life. Raises JobNotRunning when it was cancelled or taken over.
+        """
+        ...
+
+    def end_job(
+        self,
+        job_id: int,
+        state: JobState,
+        *,
+        now: datetime,
+        worker: str | None = None,
+        reason: str | None = None,
+    ) -> Job:
+        """Done, stopped or cancelled. worker: only if it is still that worker's job.
+
+        Raises JobNotRunning when it has ended before.
+        """
+        ...
+
+    def wait_again(self, job_id: int, *, ordinals: Collection[int], now: datetime) -> Job:
+        """A job that ended waits again; the items of these ordinals are to be taken anew."""
+        ...
+
+    # -- watch list ---------------------------------------------------------------
+    def save_watch(self, url: str, *, every_minutes: int, added_at: datetime) -> Watch:
+        """Watches a feed or sitemap, or changes how often one is polled."""
+        ...
+
+    def watches(self) -> list[Watch]:
+        """The watch list, in the order it was made."""
+        ...
+
+    def remove_watch(self, watch_id: int) -> None:
+        """Raises NotFound."""
+        ...
+
+    def mark_polled(
+        self, watch_id: int, *, polled_at: datetime, before: datetime | None, job_id: int | None
+    ) -> bool:
+        """Notes a poll; False when another program polled since `before`."""
         ...
 
     # -- judgment ---------------------------------------------------------------

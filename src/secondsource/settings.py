@@ -52,6 +52,40 @@ class Settings(BaseSettings):
             description="Largest text, page or line that is taken, in MB.",
         ),
     ] = 20.0
+    max_archive_mb: Annotated[
+        float,
+        Field(
+            gt=0,
+            allow_inf_nan=False,
+            description="Largest web archive or file of many articles that is taken, in MB.",
+        ),
+    ] = 4000.0
+    reader_memory_mb: Annotated[
+        int, Field(ge=256, description="Memory that one reader of a file may use, in MB.")
+    ] = 1024
+    reader_seconds: Annotated[
+        int, Field(ge=1, description="Processor time that one reader may use for one page.")
+    ] = 20
+    contact: Annotated[
+        str | None,
+        Field(
+            description="Mail or web address of the desk, told to every site that is fetched; "
+            "without it nothing is fetched."
+        ),
+    ] = None
+    fetch_delay_s: Annotated[
+        float, Field(ge=0, le=3600, description="Least seconds between two requests to one host.")
+    ] = 1.0
+    fetch_allow: Annotated[
+        str,
+        Field(
+            description="Private addresses that may be fetched all the same, as 'host:port' or "
+            "'10.1.2.0/24:443', with commas: an archive within the house."
+        ),
+    ] = ""
+    wayback: Annotated[
+        bool, Field(description="Whether a page that is gone is looked for in the Wayback Machine.")
+    ] = True
     dense_weight: Annotated[
         float, Field(ge=0, le=1, description="Weight of meaning against words in the fused score.")
     ] = 0.6
@@ -69,6 +103,11 @@ class Settings(BaseSettings):
     def data_dir(self) -> Path:
         """Where the record lies when it is an SQLite file."""
         return self.home / "data"
+
+    @property
+    def staging_dir(self) -> Path:
+        """Where uploads lie until they are read; what is quarantined stays."""
+        return self.data_dir / "incoming"
 
     @property
     def index_dir(self) -> Path:
