@@ -1,19 +1,42 @@
 """Small real parts and invented articles that the tests of several rooms share."""
 
 import functools
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from secondsource.embedding import open_encoder
 from secondsource.embedding.hashing import HashingEncoder
-from secondsource.models import Article, Checkworthiness, Claim, Hints, Outlet, Passage, Span
-from secondsource.protocols import Encoder, Reader, Store, Vectors
-from secondsource.sources import HtmlReader, JsonLinesReader, PlainTextReader
+from secondsource.errors import EmptySource, UnknownFormat
+from secondsource.models import (
+    Article,
+    Checkworthiness,
+    Claim,
+    Found,
+    Hints,
+    Outlet,
+    Passage,
+    Piece,
+    Readable,
+    Span,
+)
+from secondsource.protocols import Encoder, Fetcher, ReadingRoom, Store, Vectors
+from secondsource.sources import Staging
+from secondsource.sources.readers import FORMATS, SizeLimits, readers_for
 from secondsource.store import open_store
-from secondsource.workbench import EvidenceSearch, Indexing, Intake, Library, Publishing, Review
+from secondsource.workbench import (
+    EvidenceSearch,
+    Indexing,
+    Intake,
+    Jobs,
+    Library,
+    Publishing,
+    Review,
+)
 from tests.generations.writing import shelf_at
 
 ROOT = Path(__file__).parents[1]
@@ -104,13 +127,41 @@ def offline_encoder() -> Encoder:
     return open_encoder("offline")
 
 
-def readers(max_bytes: int = 1_000_000) -> tuple[Reader, ...]:
-    """The readers as assembly orders them."""
-    return (
-        HtmlReader(max_bytes=max_bytes),
-        JsonLinesReader(max_bytes=max_bytes),
-        PlainTextReader(max_bytes=max_bytes),
-    )
+class DirectRoom:
+    """Reads in this process: the readers' own behaviour, without the wall around them."""
+
+    def __init__(self, max_bytes: int = 1_000_000) -> None:
+        self._readers = readers_for(SizeLimits(max_bytes, 100 * max_bytes))
+
+    def read(self, what: Readable) -> Iterator[Piece]:
+        with _open(what) as stream:
+            head = stream.read(4096)
+            stream.seek(0)
+            for number, found in enumerate(self._found(what, head, stream)):
+                if number >= what.skip:
+                    yield Piece(found, stream.tell())
+
+    def read_all(self, many: Iterable[Readable]) -> Iterator[tuple[Readable, Piece]]:
+        for what in many:
+            for piece in self.read(what):
+                yield what, piece
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+    def _found(self, what: Readable, head: bytes, stream: BinaryIO) -> Iterator[Found]:
+        for reader in self._readers:
+            if reader.takes(what.name, head, what.media_type):
+                yield from reader.read(what.name, stream, what.hints)
+                return
+        if head.strip():
+            yield UnknownFormat(what.name, f"is none of {FORMATS}; it was left aside.")
+        else:
+            yield EmptySource(what.name, "is empty: there is nothing to add.")
+
+
+def _open(what: Readable) -> BinaryIO:
+    return io.BytesIO(what.data) if isinstance(what.data, bytes) else what.data.open("rb")
 
 
 @dataclass(frozen=True)
@@ -122,6 +173,7 @@ class Desk:
     encoder: Encoder
     indexing: Indexing
     intake: Intake
+    jobs: Jobs
     library: Library
     evidence: EvidenceSearch
     review: Review
@@ -161,6 +213,9 @@ def open_desk(
     store: Store | None = None,
     index: Path | None = None,
     max_bytes: int = 1_000_000,
+    room: ReadingRoom | None = None,
+    fetcher: Fetcher | None = None,
+    wayback: bool = False,
 ) -> Iterator[Desk]:
     """Opens a desk in a folder, with the hashing encoder where meaning does not matter."""
     store = store or open_store(f"sqlite:///{home / 'data' / 'desk.db'}")
@@ -168,20 +223,25 @@ def open_desk(
     clock = StoppedClock()
     indexing = Indexing(store=store, encoder=encoder, shelf=shelf_at(index or home / "index"))
     evidence = EvidenceSearch(store=store, encoder=encoder, indexing=indexing, dense_weight=0.6)
+    intake = Intake(
+        store=store,
+        encoder=encoder,
+        indexing=indexing,
+        room=room or DirectRoom(max_bytes),
+        staging=Staging(home / "data" / "incoming"),
+        clock=clock,
+        fetcher=fetcher,
+        wayback=wayback,
+        articles_at_once=ARTICLES_AT_ONCE,
+    )
     try:
         yield Desk(
             home=home,
             store=store,
             encoder=encoder,
             indexing=indexing,
-            intake=Intake(
-                store=store,
-                encoder=encoder,
-                indexing=indexing,
-                readers=readers(max_bytes),
-                clock=clock,
-                articles_at_once=ARTICLES_AT_ONCE,
-            ),
+            intake=intake,
+            jobs=Jobs(store=store, intake=intake, clock=clock),
             library=Library(store),
             evidence=evidence,
             review=Review(store=store, evidence=evidence, clock=clock),

@@ -2,18 +2,22 @@
 
 from datetime import UTC, datetime
 
+from secondsource import __version__
 from secondsource.embedding import open_encoder
+from secondsource.fetching import WebFetcher
 from secondsource.generations import Shelf
 from secondsource.lexical_index import TantivyFormat
 from secondsource.protocols import Clock
 from secondsource.settings import Settings, read_settings
-from secondsource.sources import HtmlReader, JsonLinesReader, PlainTextReader
+from secondsource.sources import Staging
+from secondsource.sources.isolation import IsolatedReaders
 from secondsource.store import open_store
 from secondsource.vector_index import FaissFlatFormat
 from secondsource.workbench import (
     EvidenceSearch,
     Indexing,
     Intake,
+    Jobs,
     Library,
     Publishing,
     Review,
@@ -41,23 +45,39 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
     evidence = EvidenceSearch(
         store=store, encoder=encoder, indexing=indexing, dense_weight=settings.dense_weight
     )
-    max_bytes = int(settings.max_file_mb * 1_000_000)
-    return Workbench(
-        settings=settings,
+    room = IsolatedReaders(
+        max_bytes=int(settings.max_file_mb * 1_000_000),
+        max_archive_bytes=int(settings.max_archive_mb * 1_000_000),
+        memory_mb=settings.reader_memory_mb,
+        cpu_s=settings.reader_seconds,
+    )
+    fetcher = WebFetcher(
+        contact=settings.contact,
+        delay_s=settings.fetch_delay_s,
+        max_bytes=int(settings.max_file_mb * 1_000_000),
+        allow=settings.fetch_allow,
+        clock=clock,
+        version=__version__,
+    )
+    intake = Intake(
         store=store,
         encoder=encoder,
         indexing=indexing,
-        intake=Intake(
-            store=store,
-            encoder=encoder,
-            indexing=indexing,
-            readers=(
-                HtmlReader(max_bytes=max_bytes),
-                JsonLinesReader(max_bytes=max_bytes),
-                PlainTextReader(max_bytes=max_bytes),
-            ),
-            clock=clock,
-        ),
+        room=room,
+        staging=Staging(settings.staging_dir),
+        clock=clock,
+        fetcher=fetcher,
+        wayback=settings.wayback,
+    )
+    return Workbench(
+        settings=settings,
+        store=store,
+        room=room,
+        fetcher=fetcher,
+        encoder=encoder,
+        indexing=indexing,
+        intake=intake,
+        jobs=Jobs(store=store, intake=intake, clock=clock),
         library=Library(store),
         evidence=evidence,
         review=Review(store=store, evidence=evidence, clock=clock),

@@ -1,6 +1,16 @@
 """Ids that follow from content, so that adding a thing again finds it again."""
 
 import hashlib
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# What senders of newsletters and posts add to an address; the page is the same without it.
+_TRACKING = frozenset(
+    "fbclid gclid dclid gbraid wbraid msclkid mc_cid mc_eid igshid yclid twclid ocid cmpid "
+    "smid ncid s_cid ito".split()
+)
+_TRACKING_PREFIXES = ("utm_", "at_", "ns_", "hsa_", "pk_")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
 
 
 def sha256_hex(data: bytes) -> str:
@@ -11,6 +21,44 @@ def sha256_hex(data: bytes) -> str:
 def article_id(*, outlet_id: str | None, url: str | None, text_sha256: str) -> str:
     """The same text of another outlet or at another address is another article."""
     return "a" + _digest(outlet_id or "", url or "", text_sha256)[:12]
+
+
+def page_key(url: str | None) -> str | None:
+    """One key for all spellings of a page's address: its versions share it.
+
+    Scheme, "www.", the fragment, a last slash and the marks that senders add are not
+    part of it; every other part of the query is. None for a front page, whose
+    text is another every hour, and for what is no web address.
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS or not host:
+        return None
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name.lower() not in _TRACKING and not name.lower().startswith(_TRACKING_PREFIXES)
+    ]
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return None
+    host = host.rstrip(".").removeprefix("www.")
+    place = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    return "p" + _digest("page", place, path, urlencode(query))[:20]
+
+
+def url_key(url: str) -> str:
+    """A key of bounded length for exactly this address."""
+    return "u" + _digest("url", url)[:20]
+
+
+def capture_id(*, url: str, moment: str, sha256: str) -> str:
+    """One id for one answer at one moment (ISO 8601)."""
+    return "k" + _digest("capture", url, moment, sha256)[:16]
 
 
 def claim_id(article: str, start: int, end: int) -> str:
@@ -25,4 +73,4 @@ def passage_id(article: str, start: int, end: int) -> int:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -79,6 +79,8 @@ class SourceKind(StrEnum):
     FILE = "file"
     UPLOAD = "upload"
     PAGE = "page"
+    LIST = "feed or sitemap"
+    OUTLETS = "table of outlets"
 
 
 class JobState(StrEnum):

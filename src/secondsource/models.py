@@ -327,7 +327,7 @@ class Drift:
 class Handed:
     """One thing that was handed in: a file, an upload, or an address.
 
-    locator is the path, the SHA-256 of the staged bytes, or the URL. found_in names the
+    locator is the path, the key of the staged bytes, or the URL. found_in names the
     feed or sitemap that pointed to it.
     """
 
@@ -352,7 +352,10 @@ class JobItem:
 
 @dataclass(frozen=True, slots=True)
 class JobOutcome:
-    """What became of one article of a job, in the order in which it was certain."""
+    """What became of one article of a job, in the order in which it was certain.
+
+    kept_sha256 names the bytes in the record from which no article could be made.
+    """
 
     job_id: int
     ordinal: int
@@ -365,6 +368,7 @@ class JobOutcome:
     passages: int = 0
     seq: int = 0
     kept_sha256: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

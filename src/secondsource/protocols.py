@@ -322,6 +322,10 @@ class Store(Protocol):
         """The text of the original that is not in the article's text, in its order."""
         ...
 
+    def add_original(self, original: Original) -> None:
+        """Keeps bytes from which no article was made."""
+        ...
+
     def add_capture(self, capture: Capture, original: Original) -> str:
         """Keeps an answer with its bytes before anything is read from it; returns its id."""
         ...
@@ -342,8 +346,8 @@ class Store(Protocol):
         """All versions of a page, first to last."""
         ...
 
-    def page_keys(self) -> dict[str, str]:
-        """The page key of every article that has one, by article id."""
+    def superseded(self) -> set[str]:
+        """The ids of all articles of which a newer version is here."""
         ...
 
     def sentences(self, article_id: str) -> list[Sentence]:
@@ -411,8 +415,19 @@ class Store(Protocol):
         ...
 
     # -- intake jobs --------------------------------------------------------------
-    def add_job(self, title: str, handed: Sequence[Handed], *, created_at: datetime) -> Job:
-        """A waiting job with its items in order."""
+    def add_job(
+        self,
+        title: str,
+        handed: Sequence[Handed],
+        *,
+        created_at: datetime,
+        host: str | None = None,
+        worker: str | None = None,
+    ) -> Job:
+        """A job with its items in order; it waits, or is the worker's who is named.
+
+        host: the machine on which its files lie, when it has some.
+        """
         ...
 
     def add_items(self, job_id: int, handed: Sequence[Handed]) -> int:
@@ -454,6 +469,7 @@ class Store(Protocol):
         self,
         worker: str,
         *,
+        host: str,
         now: datetime,
         beat_before: datetime,
         job_id: int | None = None,
@@ -477,7 +493,7 @@ class Store(Protocol):
         *,
         cursors: Mapping[int, int],
         done: Collection[int],
-        done_bytes: int,
+        new_bytes: int,
         now: datetime,
     ) -> None:
         """What became of articles, how far each item is, and which are done: in one transaction.

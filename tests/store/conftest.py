@@ -63,3 +63,12 @@ def open_again(url: str) -> Iterator[OpenStore]:
 @pytest.fixture
 def store(open_again: OpenStore) -> SqlStore:
     return open_again()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def untouched_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where nothing lies yet, not even our tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'desk.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.make_database()

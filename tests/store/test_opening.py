@@ -121,15 +121,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         open_store(f"sqlite:///{tmp_path / 'file' / 'x' / 'desk.db'}")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def untouched_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where nothing lies yet, not even our tables."""
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    server: PostgresServer = request.getfixturevalue("postgres")
-    return server.make_database()
-
-
 def test_programs_that_open_a_fresh_record_at_once_all_succeed(untouched_url: str) -> None:
     programs = [
         subprocess.Popen([sys.executable, "-c", OPENING, untouched_url], stderr=subprocess.PIPE)

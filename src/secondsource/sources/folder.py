@@ -6,6 +6,7 @@ authors. A folder may hold an `outlets.csv` with name, domain, owner, country, k
 
 import csv
 import json
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,21 +37,20 @@ def find_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
             below = (part.relative_to(path) for part in sorted(path.rglob("*")))
             for part in below:
                 if _is_article_file(path / part) and not _is_hidden(part):
-                    yield _source_file(path / part)
+                    yield look_at(path / part)
         else:
-            yield _source_file(path)
+            yield look_at(path)
 
 
-def read_outlets(paths: Iterable[Path]) -> Iterator[Outlet | UnreadableSource]:
-    """The outlets that the folders' outlets.csv name, or why a row or table names none."""
+def find_outlet_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The tables of outlets that the folders hold."""
     for path in paths:
-        if not _is_folder(path):
-            continue
-        for table in sorted(path.rglob(OUTLETS)):
-            yield from _outlets_of(table)
+        if _is_folder(path):
+            yield from sorted(path.rglob(OUTLETS))
 
 
-def _outlets_of(table: Path) -> Iterator[Outlet | UnreadableSource]:
+def read_outlet_file(table: Path) -> Iterator[Outlet | InputRefused]:
+    """The outlets of a table, or why a row or the table names none."""
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
@@ -81,16 +81,22 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_article_file(path: Path) -> bool:
-    return path.is_file() and path.name != OUTLETS and not path.name.endswith(_SIDECAR)
+    # A link that leads nowhere or a pipe is no folder either: reading it will say so.
+    return not _is_folder(path) and path.name != OUTLETS and not path.name.endswith(_SIDECAR)
 
 
 def _is_hidden(part: Path) -> bool:
     return any(name.startswith(".") for name in part.parts)
 
 
-def _source_file(path: Path) -> SourceFile:
+def look_at(path: Path) -> SourceFile:
+    """One file with its size and what stands beside it, or why it cannot be read."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            # Opening a pipe would wait for whoever writes into it.
+            return SourceFile(path, 0, Hints(), UnreadableSource(str(path), "is no ordinary file."))
+        size = found.st_size
         hints = _sidecar(path)
     except OSError as error:
         reason = "there is no such file." if isinstance(error, FileNotFoundError) else str(error)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from secondsource.errors import InputRefused, NotFound
 from secondsource.models import (
     Article,
+    Aside,
     IntakeUnit,
     LibraryCount,
     Original,
@@ -18,11 +19,11 @@ from secondsource.models import (
 )
 from secondsource.protocols import Vectors
 from secondsource.store import rows, schema
+from secondsource.store.captures import insert_captures, insert_originals
 from secondsource.store.connections import (
     Connections,
     id_by_prefix,
     in_chunks,
-    insert_new,
     lock_library,
     refuse_unstorable,
 )
@@ -51,6 +52,17 @@ class Library(Connections):
         with self.reading() as connection:
             found = connection.execute(sa.select(schema.outlets)).all()
         return sorted(map(rows.outlet_of, found), key=lambda o: (o.name.casefold(), o.outlet_id))
+
+    def set_outlets(self, outlets: Iterable[Outlet]) -> int:
+        """The desk's own word on outlets: every field is set as given; returns rows changed."""
+        named = list({outlet.outlet_id: outlet for outlet in outlets}.values())
+        for outlet in named:
+            _refuse_outlet(outlet)
+        with self.writing() as connection:
+            lock_library(connection)
+            if changed := _set_outlets(connection, named):
+                _raise_version(connection)
+            return changed
 
     def known_articles(self, article_ids: Collection[str]) -> set[str]:
         """Those of the ids that the record already holds."""
@@ -119,6 +131,32 @@ class Library(Connections):
         with self.reading() as connection:
             return [rows.sentence_of(row) for row in connection.execute(query)]
 
+    def asides(self, article_id: str) -> list[Aside]:
+        """The text of the original that is not in the article's text, in its order."""
+        table = schema.asides
+        query = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.ordinal)
+        with self.reading() as connection:
+            return [Aside(row.text, row.reason) for row in connection.execute(query)]
+
+    def newest_of_page(self, page_key: str) -> Article | None:
+        """The newest version of a page."""
+        versions = self.versions(page_key)
+        return versions[-1] if versions else None
+
+    def versions(self, page_key: str) -> list[Article]:
+        """All versions of a page, first to last."""
+        table = schema.articles
+        query = rows.ARTICLE_WITH_OUTLET.where(table.c.page_key == page_key)
+        with self.reading() as connection:
+            found = connection.execute(query.order_by(table.c.version)).all()
+        return [rows.article_of(row) for row in found]
+
+    def superseded(self) -> set[str]:
+        """The ids of all articles of which a newer version is here."""
+        column = schema.articles.c.replaces
+        with self.reading() as connection:
+            return set(connection.scalars(sa.select(column).where(column.is_not(None))))
+
     def library_version(self) -> int:
         """Grows with each change of passages or outlets: a cheap test for what is stale."""
         with self.reading() as connection:
@@ -139,25 +177,39 @@ def _insert_units(connection: sa.Connection, units: list[IntakeUnit]) -> None:
     for unit in units:
         _refuse_inexact(unit)
     _save_outlets(connection, [unit.article.outlet for unit in units if unit.article.outlet])
-    insert_new(
-        connection,
-        schema.originals,
-        [
-            {
-                "sha256": unit.original.sha256,
-                "media_type": unit.original.media_type,
-                "data": unit.original.data,
-            }
-            for unit in units
-        ],
+    insert_originals(connection, [unit.original for unit in units])
+    insert_captures(
+        connection, [(unit.capture, unit.original.sha256) for unit in units if unit.capture]
     )
+    units = _numbered(connection, units)
     passages = [row for unit in units for row in rows.passage_rows(unit)]
     _insert(connection, schema.articles, [rows.article_values(unit.article) for unit in units])
+    _insert(connection, schema.asides, [row for unit in units for row in rows.aside_rows(unit)])
     _insert(connection, schema.sentences, [r for unit in units for r in rows.sentence_rows(unit)])
     _insert(connection, schema.passages, passages)
     _insert(connection, schema.claims, [row for unit in units for row in rows.claim_rows(unit)])
     if passages:
         _raise_version(connection)
+
+
+def _numbered(connection: sa.Connection, units: list[IntakeUnit]) -> list[IntakeUnit]:
+    """Each unit as the next version of its page; the library is locked: the number is free."""
+    newest: dict[str, tuple[int, str]] = {}
+    table = schema.articles
+    for chunk in in_chunks([key for unit in units if (key := unit.article.page_key)]):
+        query = sa.select(table.c.page_key, table.c.version, table.c.article_id)
+        found = connection.execute(query.where(table.c.page_key.in_(chunk)).order_by("version"))
+        newest.update((row.page_key, (row.version, row.article_id)) for row in found)
+    numbered = []
+    for unit in units:
+        article = unit.article
+        if (key := article.page_key) is not None:
+            before: str | None
+            number, before = newest.get(key, (0, None))
+            article = replace(article, version=number + 1, replaces=before)
+            newest[key] = (number + 1, article.article_id)
+        numbered.append(replace(unit, article=article))
+    return numbered
 
 
 def _raise_version(connection: sa.Connection) -> None:
@@ -188,6 +240,23 @@ def _save_outlets(connection: sa.Connection, outlets: Sequence[Outlet]) -> int:
     return len(after) - len(before) + len(changed)
 
 
+def _set_outlets(connection: sa.Connection, outlets: Sequence[Outlet]) -> int:
+    table = schema.outlets
+    changed = 0
+    for outlet in outlets:
+        values = rows.outlet_values(outlet)
+        same = table.c.outlet_id == outlet.outlet_id
+        known = connection.execute(sa.select(table).where(same)).one_or_none()
+        if known is None:
+            connection.execute(sa.insert(table).values(values))
+        elif rows.outlet_of(known) != outlet:
+            connection.execute(sa.update(table).where(same).values(values))
+        else:
+            continue
+        changed += 1
+    return changed
+
+
 def _filled_in(known: Outlet, outlet: Outlet) -> Outlet:
     # A name that only repeats the id or the domain is a name nobody has given yet.
     unnamed = known.name in (known.outlet_id, known.domain)
@@ -198,6 +267,7 @@ def _filled_in(known: Outlet, outlet: Outlet) -> Outlet:
         owner=known.owner or outlet.owner,
         country=known.country or outlet.country,
         kind=known.kind or outlet.kind,
+        reliability=known.reliability or outlet.reliability,
     )
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from secondsource.labels import DateSource, SentenceKind, Stance
+from secondsource.ids import url_key
+from secondsource.labels import DateConfidence, DateSource, Reliability, SentenceKind, Stance
 from secondsource.models import (
     Article,
+    Capture,
     Checkworthiness,
     Claim,
+    DateFinding,
     Evidence,
     IntakeUnit,
     Outlet,
@@ -28,6 +32,7 @@ ARTICLE_WITH_OUTLET = sa.select(
     schema.outlets.c.owner,
     schema.outlets.c.country,
     schema.outlets.c.kind,
+    schema.outlets.c.reliability,
 ).select_from(schema.articles.outerjoin(schema.outlets))
 
 Row = sa.Row[Any]
@@ -37,12 +42,24 @@ Values = dict[str, Any]
 def outlet_values(outlet: Outlet) -> Values:
     """An outlet as its row, with the words by which the queue finds it."""
     values = {field.name: getattr(outlet, field.name) for field in fields(outlet)}
-    return values | {"folded": comparable(f"{outlet.name} {outlet.domain or ''}")}
+    grade = outlet.reliability.value if outlet.reliability else None
+    return values | {
+        "reliability": grade,
+        "folded": comparable(f"{outlet.name} {outlet.domain or ''}"),
+    }
 
 
 def outlet_of(row: Row) -> Outlet:
     """The outlet of a row that has its columns."""
-    return Outlet(row.outlet_id, row.name, row.domain, row.owner, row.country, row.kind)
+    return Outlet(
+        row.outlet_id,
+        row.name,
+        row.domain,
+        row.owner,
+        row.country,
+        row.kind,
+        Reliability(row.reliability) if row.reliability else None,
+    )
 
 
 def article_values(article: Article) -> Values:
@@ -63,6 +80,11 @@ def article_values(article: Article) -> Values:
         "original_sha256": article.original_sha256,
         "text_sha256": article.text_sha256,
         "text": article.text,
+        "capture_id": article.capture_id,
+        "page_key": article.page_key,
+        "version": article.version,
+        "replaces": article.replaces,
+        "dates": [date_values(found) for found in article.dates],
     }
 
 
@@ -84,7 +106,75 @@ def article_of(row: Row) -> Article:
         date_source=DateSource(row.date_source) if row.date_source else None,
         language=row.language,
         notes=tuple(row.notes),
+        # Articles of the first release have none.
+        dates=tuple(map(date_of, row.dates or ())),
+        capture_id=row.capture_id,
+        page_key=row.page_key,
+        version=row.version,
+        replaces=row.replaces,
     )
+
+
+def date_values(found: DateFinding) -> Values:
+    """A finding as it stands in a JSON column."""
+    return {
+        "day": found.day.isoformat(),
+        "source": found.source.value,
+        "confidence": found.confidence.value,
+        "words": found.words,
+    }
+
+
+def date_of(values: Values) -> DateFinding:
+    """The finding of its values."""
+    return DateFinding(
+        day=date.fromisoformat(values["day"]),
+        source=DateSource(values["source"]),
+        confidence=DateConfidence(values["confidence"]),
+        words=values["words"],
+    )
+
+
+def capture_values(capture: Capture, capture_id: str, original_sha256: str) -> Values:
+    """A capture as its row."""
+    return {
+        "capture_id": capture_id,
+        "url_key": url_key(capture.url),
+        "url": capture.url,
+        "final_url": capture.final_url,
+        "status": capture.status,
+        "captured_at": capture.captured_at,
+        "original_sha256": original_sha256,
+        "snapshot_url": capture.snapshot_url,
+        "headers": [list(pair) for pair in capture.headers],
+        "redirects": list(capture.redirects),
+    }
+
+
+def capture_of(row: Row) -> Capture:
+    """The capture of its row."""
+    return Capture(
+        url=row.url,
+        final_url=row.final_url,
+        status=row.status,
+        headers=tuple((name, value) for name, value in row.headers),
+        captured_at=row.captured_at,
+        redirects=tuple(row.redirects),
+        snapshot_url=row.snapshot_url,
+    )
+
+
+def aside_rows(unit: IntakeUnit) -> list[Values]:
+    """The text kept apart of a unit as rows, in order."""
+    return [
+        {
+            "article_id": unit.article.article_id,
+            "ordinal": ordinal,
+            "reason": aside.reason,
+            "text": aside.text,
+        }
+        for ordinal, aside in enumerate(unit.asides)
+    ]
 
 
 def sentence_rows(unit: IntakeUnit) -> list[Values]:

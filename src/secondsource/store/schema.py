@@ -95,6 +95,7 @@ outlets = sa.Table(
     text("country", nullable=True),
     text("kind", nullable=True),
     text("folded"),
+    text("reliability", nullable=True),
 )
 
 originals = sa.Table(
@@ -103,6 +104,22 @@ originals = sa.Table(
     sa.Column("sha256", Id, primary_key=True),
     text("media_type"),
     sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+captures = sa.Table(
+    "captures",
+    metadata,
+    sa.Column("capture_id", Id, primary_key=True),
+    sa.Column("url_key", Id, nullable=False),
+    text("url"),
+    text("final_url"),
+    whole("status"),
+    sa.Column("captured_at", UtcMoment, nullable=False),
+    points_to("original_sha256", "originals.sha256")(nullable=False),
+    text("snapshot_url", nullable=True),
+    json("headers"),
+    json("redirects"),
+    sa.Index(None, "url_key", "captured_at"),
 )
 
 articles = sa.Table(
@@ -122,7 +139,24 @@ articles = sa.Table(
     json("notes"),
     points_to("original_sha256", "originals.sha256")(nullable=False),
     text("text_sha256"),
-    # Last: SQLite reads the columns before it without walking the text's overflow pages.
+    # SQLite reads the columns before it without walking the text's overflow pages; what
+    # later releases added stands behind it.
+    text("text"),
+    points_to("capture_id", "captures.capture_id")(nullable=True),
+    sa.Column("page_key", Id, nullable=True),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("replaces", Id, nullable=True),
+    sa.Column("dates", sa.JSON, nullable=True),
+    sa.Index("uq_articles_page_key_version", "page_key", "version", unique=True),
+    sa.Index(None, "replaces"),
+)
+
+asides = sa.Table(
+    "asides",
+    metadata,
+    points_to("article_id", "articles.article_id")(primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    text("reason"),
     text("text"),
 )
 
@@ -238,4 +272,73 @@ citations = sa.Table(
         ["claim_id", "passage_id", "reviewer", "evidence_revision"],
         ["evidence.claim_id", "evidence.passage_id", "evidence.reviewer", "evidence.revision"],
     ),
+)
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("job_id", BigId, primary_key=True, autoincrement=True),
+    sa.Column("state", Id, nullable=False, index=True),
+    text("title"),
+    sa.Column("created_at", UtcMoment, nullable=False),
+    sa.Column("started_at", UtcMoment, nullable=True),
+    sa.Column("finished_at", UtcMoment, nullable=True),
+    sa.Column("beat_at", UtcMoment, nullable=True),
+    text("worker", nullable=True),
+    # Files and uploads lie on one machine: only a worker there can take them in.
+    text("host", nullable=True),
+    text("reason", nullable=True),
+    sa.Column("done_bytes", sa.BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+job_items = sa.Table(
+    "job_items",
+    metadata,
+    points_to("job_id", "jobs.job_id", BigId)(primary_key=True, autoincrement=False),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("handed_key", Id, nullable=False),
+    text("kind"),
+    text("state"),
+    whole("attempt"),
+    whole("cursor"),
+    sa.Column("byte_count", sa.BigInteger, nullable=False),
+    text("name"),
+    text("locator"),
+    text("found_in", nullable=True),
+    json("hints"),
+    sa.UniqueConstraint("job_id", "handed_key"),
+)
+
+job_outcomes = sa.Table(
+    "job_outcomes",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("job_id", "jobs.job_id", BigId)(nullable=False),
+    whole("ordinal"),
+    whole("attempt"),
+    text("outcome"),
+    sa.Column("at", UtcMoment, nullable=False),
+    text("article_id", nullable=True),
+    whole("claims"),
+    whole("passages"),
+    text("kept_sha256", nullable=True),
+    text("source"),
+    text("reason", nullable=True),
+    json("notes"),
+    sa.Index(None, "job_id", "seq"),
+    sqlite_autoincrement=True,
+)
+
+watches = sa.Table(
+    "watches",
+    metadata,
+    sa.Column("watch_id", BigId, primary_key=True, autoincrement=True),
+    sa.Column("url_key", Id, nullable=False, unique=True),
+    text("url"),
+    whole("every_minutes"),
+    sa.Column("added_at", UtcMoment, nullable=False),
+    sa.Column("polled_at", UtcMoment, nullable=True),
+    sa.Column("job_id", BigId, nullable=True),
+    sqlite_autoincrement=True,
 )

@@ -5,6 +5,7 @@ from secondsource.workbench.desk import Workbench
 from secondsource.workbench.evidence import EvidenceSearch
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.intake import Intake
+from secondsource.workbench.jobs import Jobs, JobView
 from secondsource.workbench.library import ArticleView, Library
 from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import ClaimSheet, Review
@@ -17,6 +18,8 @@ __all__ = [
     "Intake",
     "IntakeEvent",
     "IntakeReport",
+    "JobView",
+    "Jobs",
     "Library",
     "Publishing",
     "Review",

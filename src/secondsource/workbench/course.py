@@ -1,11 +1,14 @@
 """One intake under way: what came of it so far, and whom to tell."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from secondsource.errors import InputRefused
+from secondsource.errors import InputRefused, PassedOver, Quarantined
 from secondsource.labels import IntakeOutcome
-from secondsource.models import Article, IntakeUnit
+from secondsource.models import Article, IntakeUnit, JobOutcome
+from secondsource.protocols import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +29,131 @@ class IntakeEvent:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """The sum of an intake. seconds_encoding is the encoder's share of the seconds."""
+    """The sum of an intake. seconds_encoding is the encoder's share of the seconds.
+
+    added counts new versions too; failed holds what was quarantined too.
+    """
 
     added: int = 0
     already_here: int = 0
+    new_versions: int = 0
     passages: int = 0
     claims: int = 0
     failed: tuple[InputRefused, ...] = ()
+    passed_over: tuple[InputRefused, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     article_ids: tuple[str, ...] = ()
     seconds: float = 0.0
     seconds_encoding: float = 0.0
+    job_id: int | None = None
 
 
 Tell = Callable[[IntakeEvent], None]
 
 
 class Course:
-    """Counts what becomes of each article, and passes it on."""
+    """Counts what becomes of each article, passes it on, and gathers it for the job's record."""
 
-    def __init__(self, total_bytes: int, tell: Tell | None) -> None:
+    def __init__(
+        self, total_bytes: int, tell: Tell | None, *, job_id: int = 0, clock: Clock
+    ) -> None:
         self.total_bytes = total_bytes
         self.done_bytes = 0
         self.seconds_encoding = 0.0
-        self.added = 0
-        self._already_here = 0
+        self._job_id = job_id
+        self._clock = clock
+        self._tell = tell
+        self._counts: Counter[IntakeOutcome] = Counter()
         self._passages = 0
         self._claims = 0
         self._failed: list[InputRefused] = []
+        self._passed_over: list[InputRefused] = []
         self._notes: list[tuple[str, str]] = []
         self._article_ids: list[str] = []
-        self._tell = tell
+        self._unrecorded: list[JobOutcome] = []
 
-    def refuse(self, refused: InputRefused) -> None:
-        """Counts what could not be read."""
-        self._failed.append(refused)
-        self._pass_on(IntakeOutcome.FAILED, refused.source, reason=refused.reason)
+    @property
+    def added(self) -> int:
+        """How many articles are in the record that were not."""
+        return self._counts[IntakeOutcome.ADDED] + self._counts[IntakeOutcome.NEW_VERSION]
 
-    def find_here(self, article: Article) -> None:
+    def refuse(self, refused: InputRefused, ordinal: int, *, kept: str | None = None) -> None:
+        """Counts what could not be read, is quarantined, or is no article.
+
+        kept: the SHA-256 of its bytes in the record.
+        """
+        outcome = outcome_of(refused)
+        known = self._passed_over if outcome is IntakeOutcome.PASSED_OVER else self._failed
+        known.append(refused)
+        self._pass_on(outcome, refused.source, ordinal, reason=refused.reason, kept=kept)
+
+    def find_here(self, article: Article, ordinal: int, reason: str | None = None) -> None:
         """Counts an article that the record holds."""
-        self._already_here += 1
         self._article_ids.append(article.article_id)
-        self._pass_on(IntakeOutcome.ALREADY_HERE, article.origin, article=article)
+        self._pass_on(
+            IntakeOutcome.ALREADY_HERE, article.origin, ordinal, article=article, reason=reason
+        )
 
-    def add(self, unit: IntakeUnit) -> None:
+    def add(self, unit: IntakeUnit, ordinal: int) -> None:
         """Counts an article that is on disk now."""
         article = unit.article
-        self.added += 1
         self._passages += len(unit.passages)
         self._claims += len(unit.claims)
         self._notes.extend((article.origin, note) for note in article.notes)
         self._article_ids.append(article.article_id)
-        self._pass_on(IntakeOutcome.ADDED, article.origin, article=article, claims=len(unit.claims))
+        outcome = IntakeOutcome.NEW_VERSION if article.replaces else IntakeOutcome.ADDED
+        self._pass_on(outcome, article.origin, ordinal, article=article, unit=unit)
+
+    def unrecorded(self) -> list[JobOutcome]:
+        """What the job's record does not have yet; it is handed over once."""
+        gathered, self._unrecorded = self._unrecorded, []
+        return gathered
 
     def report(self, *, seconds: float) -> IntakeReport:
         """The sum of it all."""
         return IntakeReport(
             added=self.added,
-            already_here=self._already_here,
+            already_here=self._counts[IntakeOutcome.ALREADY_HERE],
+            new_versions=self._counts[IntakeOutcome.NEW_VERSION],
             passages=self._passages,
             claims=self._claims,
             failed=tuple(self._failed),
+            passed_over=tuple(self._passed_over),
             notes=tuple(self._notes),
             article_ids=tuple(self._article_ids),
             seconds=seconds,
             seconds_encoding=self.seconds_encoding,
+            job_id=self._job_id,
         )
 
     def _pass_on(
         self,
         outcome: IntakeOutcome,
         source: str,
+        ordinal: int,
         *,
         article: Article | None = None,
-        claims: int = 0,
+        unit: IntakeUnit | None = None,
         reason: str | None = None,
+        kept: str | None = None,
     ) -> None:
+        self._counts[outcome] += 1
+        now: datetime = self._clock()
+        self._unrecorded.append(
+            JobOutcome(
+                job_id=self._job_id,
+                ordinal=ordinal,
+                source=source,
+                outcome=outcome,
+                at=now,
+                article_id=article.article_id if article else None,
+                reason=reason,
+                claims=len(unit.claims) if unit else 0,
+                passages=len(unit.passages) if unit else 0,
+                kept_sha256=kept,
+                notes=unit.article.notes if unit else (),
+            )
+        )
         if self._tell:
             self._tell(
                 IntakeEvent(
@@ -110,7 +162,16 @@ class Course:
                     done_bytes=self.done_bytes,
                     total_bytes=self.total_bytes,
                     article=article,
-                    claims=claims,
+                    claims=len(unit.claims) if unit else 0,
                     reason=reason,
                 )
             )
+
+
+def outcome_of(refused: InputRefused) -> IntakeOutcome:
+    """What a refusal is to the person who handed the thing in."""
+    if isinstance(refused, Quarantined):
+        return IntakeOutcome.QUARANTINED
+    if isinstance(refused, PassedOver):
+        return IntakeOutcome.PASSED_OVER
+    return IntakeOutcome.FAILED

@@ -36,7 +36,7 @@ class Origin:
 
     def dependence_of_article(self, other: Text) -> str | None:
         """Why the whole article cannot be evidence, in words; None when nothing shows it."""
-        if self.article.url and self.article.url == other.article.url:
+        if self.article.page_key and self.article.page_key == other.article.page_key:
             return "another version of the claim's own article"
         share = max(containment(self._own, other.shingles), containment(other.shingles, self._own))
         if share >= REPRINT:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from secondsource.protocols import Encoder, Store
+from secondsource.protocols import Encoder, Fetcher, ReadingRoom, Store
 from secondsource.settings import Settings
 from secondsource.workbench.evidence import EvidenceSearch
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.intake import Intake
+from secondsource.workbench.jobs import Jobs
 from secondsource.workbench.library import Library
 from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import Review
@@ -18,14 +19,20 @@ class Workbench:
 
     settings: Settings
     store: Store
+    room: ReadingRoom
+    fetcher: Fetcher
     encoder: Encoder
     indexing: Indexing
     intake: Intake
+    jobs: Jobs
     library: Library
     evidence: EvidenceSearch
     review: Review
     publishing: Publishing
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Asks the worker to end, and lets go of readers, connections and the database."""
+        self.jobs.stop()
+        self.fetcher.close()
+        self.room.close()
         self.store.close()

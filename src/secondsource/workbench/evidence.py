@@ -120,7 +120,8 @@ class EvidenceSearch:
             vectors=index.vectors,
             lexical=index.lexical,
             dense_weight=self._dense_weight,
-            without=self._store.passage_ids_of([own.article_id]),
+            # What a page said before it was changed is no evidence of today.
+            without=self._store.passage_ids_of({own.article_id} | self._store.superseded()),
         )
 
     def _vector(self, claim: Claim) -> Vectors:

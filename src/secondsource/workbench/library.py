@@ -1,22 +1,56 @@
-"""Look through what was taken in: articles, outlets, one article with its kinds."""
+"""Look through what was taken in: articles, outlets, versions, one article with its kinds."""
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secondsource.models import Article, Claim, LibraryCount, Original, Outlet, Sentence
+from secondsource.labels import SentenceKind
+from secondsource.models import (
+    Article,
+    Aside,
+    Capture,
+    Claim,
+    Drift,
+    LibraryCount,
+    Original,
+    Outlet,
+    Sentence,
+)
 from secondsource.protocols import Store
+from secondsource.text import collapse
+
+# Below this likeness a sentence of the newer version says something else.
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One stretch of a page that reads otherwise in the newer version; empty where it is not."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with the kind of every sentence and the claims found in it."""
+    """An article with the kind of every sentence and the claims found in it.
+
+    versions are all of its page, first to last; changes lead from the version before to
+    this one. claims of an earlier version that still stand in this one are among `carried`.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
+    asides: tuple[Aside, ...] = ()
+    capture: Capture | None = None
+    versions: tuple[Article, ...] = ()
+    changes: tuple[Changed, ...] = ()
+    carried: tuple[Claim, ...] = ()
 
 
 class Library:
-    """Reading the library."""
+    """Reading the library, and the desk's own word on outlets."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -33,15 +67,80 @@ class Library:
         """All outlets by name."""
         return self._store.outlets()
 
+    def set_outlets(self, outlets: Iterable[Outlet]) -> int:
+        """What the desk says of outlets; returns how many changed. Raises InputRefused."""
+        return self._store.set_outlets(outlets)
+
     def view(self, article_id: str) -> ArticleView:
         """One article as the desk reads it. Raises NotFound, AmbiguousId."""
         article = self._store.article(article_id)
+        versions = self._versions(article)
+        before = [one for one in versions if one.version < article.version]
         return ArticleView(
             article=article,
             sentences=tuple(self._store.sentences(article.article_id)),
             claims=tuple(self._store.claims(article_id=article.article_id)),
+            asides=tuple(self._store.asides(article.article_id)),
+            capture=self._store.capture(article.capture_id)[0] if article.capture_id else None,
+            versions=versions,
+            changes=tuple(self._changes(before[-1], article)) if before else (),
+            carried=tuple(self._carried(before, article)),
         )
 
     def original(self, article: Article) -> Original:
         """The bytes as they were handed in."""
         return self._store.original(article.original_sha256)
+
+    def drift(self, article_id: str, quote: str) -> Drift | None:
+        """How a quotation stands in the newest version of its page; None when that is its own."""
+        quoted = self._store.article(article_id)
+        versions = self._versions(quoted)
+        if not versions or versions[-1].article_id == quoted.article_id:
+            return None
+        newest = versions[-1]
+        standing = collapse(quote) in collapse(newest.text)
+        return Drift(
+            quoted=quoted,
+            newest=newest,
+            standing=standing,
+            now=None if standing else self._most_like(newest, quote),
+        )
+
+    def _versions(self, article: Article) -> tuple[Article, ...]:
+        if article.page_key is None:
+            return (article,)
+        return tuple(self._store.versions(article.page_key))
+
+    def _most_like(self, article: Article, quote: str) -> str | None:
+        matcher = difflib.SequenceMatcher(autojunk=False)
+        matcher.set_seq2(collapse(quote))
+        best, best_share = None, _ALIKE
+        for sentence in self._sentences(article):
+            matcher.set_seq1(collapse(sentence))
+            # The quick bound first: a long page has hundreds of sentences.
+            if matcher.quick_ratio() > best_share and matcher.ratio() > best_share:
+                best, best_share = sentence, matcher.ratio()
+        return best
+
+    def _changes(self, before: Article, after: Article) -> Iterable[Changed]:
+        old, new = self._sentences(before), self._sentences(after)
+        matcher = difflib.SequenceMatcher(
+            None, list(map(collapse, old)), list(map(collapse, new)), autojunk=False
+        )
+        for tag, a, b, c, d in matcher.get_opcodes():
+            if tag != "equal":
+                yield Changed(before="\n".join(old[a:b]), after="\n".join(new[c:d]))
+
+    def _sentences(self, article: Article) -> list[str]:
+        return [
+            sentence.span.of(article.text)
+            for sentence in self._store.sentences(article.article_id)
+            if sentence.kind is not SentenceKind.BOILERPLATE
+        ]
+
+    def _carried(self, before: Iterable[Article], article: Article) -> Iterable[Claim]:
+        text = collapse(article.text)
+        for version in before:
+            for claim in self._store.claims(article_id=version.article_id):
+                if collapse(claim.quote) in text:
+                    yield claim

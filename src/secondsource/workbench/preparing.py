@@ -1,6 +1,6 @@
 """From what a reader read to the unit that is stored: article, sentences, passages, claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,19 +10,26 @@ from secondsource.claims import (
     sentence_kinds,
     split_sentences,
 )
-from secondsource.ids import article_id, sha256_hex
-from secondsource.models import Article, IntakeUnit, Reading, Sentence
+from secondsource.ids import article_id, capture_id, page_key, sha256_hex
+from secondsource.models import Article, IntakeUnit, Outlet, Reading, Sentence
 from secondsource.passages import cut_passages
+from secondsource.text import collapse
 
 
-def article_of(reading: Reading, *, added_at: datetime) -> Article:
-    """The article that a reading makes; its id follows from outlet, address and text."""
+def article_of(
+    reading: Reading, *, added_at: datetime, outlet: Outlet | None, turn: int = 1
+) -> Article:
+    """The article that a reading makes; its id follows from outlet, address and text.
+
+    turn: 2 and up for a page that went back to a text which it had before.
+    """
     text_sha256 = sha256_hex(reading.text.encode())
+    came_back = f"#{turn}" if turn > 1 else ""
     return Article(
         article_id=article_id(
-            outlet_id=reading.outlet.outlet_id if reading.outlet else None,
+            outlet_id=outlet.outlet_id if outlet else None,
             url=reading.url,
-            text_sha256=text_sha256,
+            text_sha256=text_sha256 + came_back,
         ),
         text=reading.text,
         text_sha256=text_sha256,
@@ -32,23 +39,37 @@ def article_of(reading: Reading, *, added_at: datetime) -> Article:
         added_at=added_at,
         title=reading.title,
         url=reading.url,
-        outlet=reading.outlet,
+        outlet=outlet,
         authors=reading.authors,
         published_on=reading.published_on,
         date_source=reading.date_source,
         language=reading.language,
         notes=reading.notes,
+        dates=reading.dates,
+        capture_id=_capture_id(reading),
+        page_key=page_key(reading.url),
     )
 
 
-def cut_up(reading: Reading, article: Article) -> IntakeUnit:
-    """The article with its sentences, passages and claims."""
+def cut_up(reading: Reading, article: Article, *, carried: Collection[str] = ()) -> IntakeUnit:
+    """The article with its sentences, passages and claims.
+
+    carried: quotations that are claims of an earlier version of the page; they stay
+    bound to that version and are no new claims.
+    """
     spans = split_sentences(article.text)
     sentences = tuple(
         sentence_kinds(article.text, spans, title=article.title, language=article.language)
     )
     if article.title is None:
         article = replace(article, title=_headline(article.text, sentences))
+    claims = extract_claims(
+        article_id=article.article_id,
+        text=article.text,
+        sentences=sentences,
+        published_on=article.published_on,
+    )
+    known = {collapse(quote) for quote in carried}
     return IntakeUnit(
         original=reading.original,
         article=article,
@@ -59,12 +80,19 @@ def cut_up(reading: Reading, article: Article) -> IntakeUnit:
             title=article.title,
             sentences=sentences,
         ),
-        claims=extract_claims(
-            article_id=article.article_id,
-            text=article.text,
-            sentences=sentences,
-            published_on=article.published_on,
-        ),
+        claims=tuple(claim for claim in claims if collapse(claim.quote) not in known),
+        asides=reading.asides,
+        capture=reading.capture,
+    )
+
+
+def _capture_id(reading: Reading) -> str | None:
+    if (capture := reading.capture) is None:
+        return None
+    return capture_id(
+        url=capture.url,
+        moment=capture.captured_at.isoformat(),
+        sha256=reading.original.sha256,
     )
 
 

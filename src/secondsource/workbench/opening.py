@@ -1,0 +1,223 @@
+"""From a thing that was handed in to something that can be read: files, uploads, pages."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from secondsource.errors import (
+    FetchFailed,
+    InputRefused,
+    PageGone,
+    PassedOver,
+    SettingsInvalid,
+    UnreadableSource,
+)
+from secondsource.ids import page_key, sha256_hex
+from secondsource.labels import DateConfidence, DateSource, SourceKind
+from secondsource.models import (
+    Article,
+    Capture,
+    DateFinding,
+    Fetched,
+    Handed,
+    Hints,
+    JobItem,
+    Original,
+    Readable,
+)
+from secondsource.protocols import Fetcher, Store
+from secondsource.sources import Staging, look_at
+
+# One request at a time goes to a host; so many hosts are asked at once.
+PAGES_AT_ONCE = 8
+# A page made on request names the moment of the request as its last change.
+_SAME_MOMENT = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An item that can be read, or why it cannot; here is the article that it still is.
+
+    capture and notes come from the fetch and belong to what is read from it.
+    """
+
+    item: JobItem
+    readable: Readable | None = None
+    refused: InputRefused | None = None
+    here: Article | None = None
+    capture: Capture | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Opening:
+    """Opens items; pages are fetched, and kept before anything is read from them."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        fetcher: Fetcher | None,
+        staging: Staging,
+        wayback: bool,
+        max_kept_bytes: int,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._staging = staging
+        self._wayback = wayback
+        self._max_kept_bytes = max_kept_bytes
+
+    def open_all(self, items: Sequence[JobItem]) -> Iterator[Opened]:
+        """Each item, in order; pages of several hosts are fetched at the same time."""
+        pages = [item for item in items if item.handed.kind in (SourceKind.PAGE, SourceKind.LIST)]
+        if len(pages) <= 1:
+            yield from map(self.open, items)
+            return
+        threads = ThreadPoolExecutor(PAGES_AT_ONCE, thread_name_prefix="fetch")
+        try:
+            yield from threads.map(self.open, items)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def open(self, item: JobItem) -> Opened:
+        """One item."""
+        try:
+            if item.handed.kind is SourceKind.UPLOAD:
+                return self._open_upload(item)
+            if item.handed.kind in (SourceKind.PAGE, SourceKind.LIST):
+                return self._open_page(item)
+            if item.handed.kind is SourceKind.OUTLETS:
+                return Opened(item)
+            return self._open_file(item)
+        except InputRefused as refused:
+            return Opened(item, refused=refused)
+        except SettingsInvalid as error:
+            return Opened(item, refused=InputRefused(item.handed.name, str(error)))
+
+    def _open_file(self, item: JobItem) -> Opened:
+        file = look_at(Path(item.handed.locator))
+        if file.refused:
+            raise file.refused
+        hints = replace(file.hints, columns=item.handed.hints.columns)
+        return Opened(item, Readable(item.handed.name, file.path, hints, skip=item.cursor))
+
+    def _open_upload(self, item: JobItem) -> Opened:
+        handed = item.handed
+        path = self._staging.find(handed.name, handed.locator)
+        return Opened(item, Readable(handed.name, path, handed.hints, skip=item.cursor))
+
+    # -- pages --------------------------------------------------------------------
+    def _open_page(self, item: JobItem) -> Opened:
+        if self._fetcher is None:
+            raise UnreadableSource(item.handed.name, "cannot be fetched: this desk is offline.")
+        url = item.handed.locator
+        known = self._store.last_capture(url)
+        try:
+            fetched = self._fetcher.fetch(url, known=known[0] if known else None)
+        except PageGone as gone:
+            return self._open_snapshot(item, gone, self._fetcher)
+        if fetched.data is None and known is not None:
+            return self._open_unchanged(item, *known)
+        return self._open_fetched(item, fetched)
+
+    def _open_unchanged(self, item: JobItem, capture: Capture, sha256: str) -> Opened:
+        day = f"{capture.captured_at:%d %B %Y}"
+        if item.handed.kind is SourceKind.LIST:
+            raise PassedOver(item.handed.name, f"has nothing new since {day}.")
+        key = page_key(capture.final_url)
+        article = self._store.newest_of_page(key) if key else None
+        if article is not None:
+            return Opened(item, here=article, notes=(f"the page has not changed since {day}",))
+        original = self._store.original(sha256)
+        again = Fetched(capture, original.data, original.media_type)
+        return self._open_fetched(item, again)
+
+    def _open_fetched(self, item: JobItem, fetched: Fetched) -> Opened:
+        data = fetched.data or b""
+        original = Original(sha256_hex(data), data, fetched.media_type)
+        self._store.add_capture(fetched.capture, original)
+        readable = Readable(
+            name=item.handed.name,
+            data=data,
+            hints=_hints(item.handed, fetched.capture),
+            media_type=fetched.media_type,
+            skip=item.cursor,
+        )
+        return Opened(item, readable, capture=fetched.capture, notes=fetched.notes)
+
+    def _open_snapshot(self, item: JobItem, gone: PageGone, fetcher: Fetcher) -> Opened:
+        if not self._wayback or item.handed.kind is SourceKind.LIST:
+            raise gone
+        try:
+            fetched = fetcher.snapshot(item.handed.locator)
+        except FetchFailed as failed:
+            raise PageGone(
+                gone.source,
+                f"{gone.reason} The Wayback Machine was asked too and did not answer: "
+                f"{failed.reason}",
+                status=gone.status,
+            ) from failed
+        if fetched is None:
+            raise PageGone(
+                gone.source, f"{gone.reason} The Wayback Machine has no copy.", status=gone.status
+            )
+        moment = fetched.capture.captured_at
+        note = f"the page is gone; this is the Wayback Machine's copy of {moment:%d %B %Y}"
+        return self._open_fetched(item, replace(fetched, notes=(*fetched.notes, note)))
+
+    def keep(self, opened: Opened) -> str | None:
+        """Puts bytes that could not be read into the record; their SHA-256, None if too many."""
+        readable = opened.readable
+        if readable is None:
+            return None
+        try:
+            data = _bounded(readable.data, self._max_kept_bytes)
+        except OSError:
+            return None
+        if data is None:
+            return None
+        original = Original(sha256_hex(data), data, readable.media_type or "")
+        self._store.add_original(original)
+        return original.sha256
+
+
+def _bounded(data: bytes | Path, most: int) -> bytes | None:
+    if isinstance(data, bytes):
+        return data
+    return data.read_bytes() if data.stat().st_size <= most else None
+
+
+def _hints(handed: Handed, capture: Capture) -> Hints:
+    given = handed.hints
+    header = _last_modified(capture)
+    return replace(
+        given,
+        url=given.url or capture.final_url,
+        dates=(*given.dates, *([header] if header else [])),
+        charset=given.charset or charset_of(capture),
+    )
+
+
+def charset_of(capture: Capture) -> str | None:
+    """The charset that the server declared."""
+    message = Message()
+    message["content-type"] = capture.header("content-type") or ""
+    found = message.get_content_charset()
+    return found or None
+
+
+def _last_modified(capture: Capture) -> DateFinding | None:
+    words = capture.header("last-modified")
+    if not words:
+        return None
+    try:
+        moment: datetime = parsedate_to_datetime(words)
+    except ValueError:
+        return None
+    if moment.tzinfo is None or capture.captured_at - moment < _SAME_MOMENT:
+        return None
+    return DateFinding(moment.date(), DateSource.HEADER, DateConfidence.UNSURE, words)

@@ -1,0 +1,273 @@
+"""Run one job: open what was handed in, read it, store it, and keep account of it."""
+
+import contextlib
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from secondsource.errors import (
+    InputRefused,
+    PassedOver,
+    Quarantined,
+    SecondSourceError,
+)
+from secondsource.ids import sha256_hex
+from secondsource.labels import ItemState, JobState, SourceKind
+from secondsource.models import (
+    Found,
+    Hints,
+    Job,
+    JobItem,
+    Link,
+    Member,
+    Original,
+    Piece,
+    Readable,
+    Reading,
+)
+from secondsource.protocols import Clock, Encoder, ReadingRoom, Store
+from secondsource.sources import Staging, read_outlet_file
+from secondsource.workbench.course import Course, IntakeReport, Tell
+from secondsource.workbench.following import follow
+from secondsource.workbench.heart import Heart
+from secondsource.workbench.indexing import Indexing
+from secondsource.workbench.opening import PAGES_AT_ONCE, Opened, Opening, charset_of
+from secondsource.workbench.storing import Storing
+
+_ITEMS_AT_ONCE = 64
+_MEMBERS_AT_ONCE = 32
+_LINKS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run works with."""
+
+    store: Store
+    encoder: Encoder
+    indexing: Indexing
+    room: ReadingRoom
+    opening: Opening
+    staging: Staging
+    clock: Clock
+    articles_at_once: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far one item is: pieces seen, bytes told, and what waits to be done with it."""
+
+    opened: Opened
+    seen: int
+    told_bytes: int = 0
+    failed: bool = False
+    members: list[Member] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def ordinal(self) -> int:
+        return self.opened.item.ordinal
+
+
+class Run:
+    """One job on one worker, from where it stands to its end."""
+
+    def __init__(self, tools: Tools, job: Job, worker: str, tell: Tell | None) -> None:
+        self._tools = tools
+        self._job = job
+        self._worker = worker
+        self._course = Course(job.total_bytes, tell, job_id=job.job_id, clock=tools.clock)
+        self._course.done_bytes = self._recorded_bytes = job.done_bytes
+        self._storing = Storing(
+            store=tools.store,
+            encoder=tools.encoder,
+            clock=tools.clock,
+            course=self._course,
+            at_once=tools.articles_at_once,
+        )
+        self._heart = Heart(tools.store, job.job_id, worker, tools.clock)
+
+    def go(self) -> IntakeReport:
+        """Takes in what waits. Raises JobNotRunning when it is cancelled meanwhile."""
+        started = time.perf_counter()
+        with self._heart:
+            try:
+                while items := self._next_items():
+                    self._take_items(items)
+            except BaseException:
+                # Whatever stopped it: what is in the record is made findable, if it can be.
+                with contextlib.suppress(SecondSourceError):
+                    self._make_findable()
+                raise
+            self._make_findable()
+        self._tools.store.end_job(
+            self._job.job_id, JobState.DONE, now=self._tools.clock(), worker=self._worker
+        )
+        return self._course.report(seconds=time.perf_counter() - started)
+
+    def _next_items(self) -> list[JobItem]:
+        items = self._tools.store.job_items(
+            self._job.job_id, state=ItemState.WAITING, limit=_ITEMS_AT_ONCE
+        )
+        # What outlets are must be known before their articles come.
+        if tables := [item for item in items if item.handed.kind is SourceKind.OUTLETS]:
+            return tables
+        # A slow site must not hold up what the quick ones brought.
+        from_web = any(item.handed.kind in (SourceKind.PAGE, SourceKind.LIST) for item in items)
+        return items[:PAGES_AT_ONCE] if from_web else items
+
+    def _take_items(self, items: Sequence[JobItem]) -> None:
+        places = []
+        for opened in self._tools.opening.open_all(items):
+            self._heart.check()
+            places.append(_Place(opened, seen=opened.item.cursor))
+            self._take_unread(places[-1])
+        self._read(places)
+        self._settle(places, done=[place.ordinal for place in places])
+        for place in places:
+            # What failed can be tried again: its upload stays.
+            if place.opened.item.handed.kind is SourceKind.UPLOAD and not place.failed:
+                self._tools.staging.drop(place.opened.item.handed.locator)
+
+    def _take_unread(self, place: _Place) -> None:
+        opened = place.opened
+        if opened.refused:
+            self._refuse(place, opened.refused)
+        elif opened.here:
+            self._course.find_here(opened.here, place.ordinal, "; ".join(opened.notes) or None)
+        elif opened.item.handed.kind is SourceKind.OUTLETS:
+            self._take_outlets(place)
+
+    def _take_outlets(self, place: _Place) -> None:
+        outlets = []
+        for found in read_outlet_file(Path(place.opened.item.handed.locator)):
+            if isinstance(found, InputRefused):
+                self._refuse(place, found)
+            else:
+                outlets.append(found)
+        try:
+            self._tools.store.save_outlets(outlets)
+        except InputRefused as refused:
+            self._refuse(place, refused)
+
+    # -- reading ------------------------------------------------------------------
+    def _read(self, places: Sequence[_Place]) -> None:
+        place_of = {id(place.opened.readable): place for place in places}
+        readables = [place.opened.readable for place in places if place.opened.readable]
+        for readable, piece in self._pieces(readables):
+            place = place_of[id(readable)]
+            self._tell_bytes(place, piece.at_byte)
+            self._take(place, piece.found)
+            place.seen += 1
+            if len(place.members) >= _MEMBERS_AT_ONCE or len(place.links) >= _LINKS_AT_ONCE:
+                self._take_inner(place)
+            if self._storing.is_full:
+                self._settle(places)
+
+    def _pieces(self, readables: Sequence[Readable]) -> Iterator[tuple[Readable, Piece]]:
+        found = self._tools.room.read_all(readables)
+        try:
+            for one in found:
+                self._heart.check()
+                yield one
+        finally:
+            # A reader that nobody listens to any more is to end now, not at the next sweep.
+            if close := getattr(found, "close", None):
+                close()
+
+    def _take(self, place: _Place, found: Found) -> None:
+        if isinstance(found, Member):
+            place.members.append(found)
+        elif isinstance(found, Link):
+            place.links.append(found)
+        elif isinstance(found, Reading):
+            opened = place.opened
+            self._gather(
+                place,
+                replace(found, capture=opened.capture, notes=(*found.notes, *opened.notes)),
+            )
+        else:
+            kept = isinstance(found, Quarantined)
+            self._refuse(
+                place, found, kept=self._tools.opening.keep(place.opened) if kept else None
+            )
+
+    def _take_inner(self, place: _Place) -> None:
+        """Reads the files that were found inside, and follows the links."""
+        members, place.members = place.members, []
+        readables = [
+            Readable(one.name, one.data, _hints_of(one), one.media_type) for one in members
+        ]
+        member_of = {id(r): one for r, one in zip(readables, members, strict=True)}
+        for readable, piece in self._pieces(readables):
+            member, found = member_of[id(readable)], piece.found
+            if isinstance(found, Reading):
+                self._gather(place, replace(found, capture=member.capture))
+            elif isinstance(found, InputRefused):
+                self._refuse(place, found, kept=self._keep(member, found))
+            else:
+                self._refuse(
+                    place, PassedOver(readable.name, "is a list of other pages, not an article.")
+                )
+        links, place.links = place.links, []
+        if links:
+            item = place.opened.item
+            known = follow(self._tools.store, item, links)
+            for refused in known:
+                self._refuse(place, refused)
+
+    def _gather(self, place: _Place, reading: Reading) -> None:
+        try:
+            self._storing.take(reading, place.ordinal)
+        except InputRefused as refused:
+            self._refuse(place, refused)
+
+    def _refuse(self, place: _Place, refused: InputRefused, *, kept: str | None = None) -> None:
+        place.failed = place.failed or not isinstance(refused, PassedOver)
+        self._course.refuse(refused, place.ordinal, kept=kept)
+
+    def _keep(self, member: Member, found: InputRefused) -> str | None:
+        if not isinstance(found, Quarantined):
+            return None
+        original = Original(sha256_hex(member.data), member.data, member.media_type)
+        self._tools.store.add_original(original)
+        return original.sha256
+
+    # -- keeping account ------------------------------------------------------------
+    def _tell_bytes(self, place: _Place, at_byte: int) -> None:
+        if place.opened.item.handed.byte_count:
+            self._course.done_bytes += max(0, at_byte - place.told_bytes)
+            place.told_bytes = max(place.told_bytes, at_byte)
+
+    def _settle(self, places: Sequence[_Place], *, done: Collection[int] = ()) -> None:
+        """Brings everything seen so far into the record, then says how far it is."""
+        for place in places:
+            self._take_inner(place)
+        self._storing.store_all()
+        for place in places:
+            if place.ordinal in done:
+                self._tell_bytes(place, place.opened.item.handed.byte_count)
+        self._tools.store.record_outcomes(
+            self._job.job_id,
+            self._worker,
+            self._course.unrecorded(),
+            cursors={place.ordinal: place.seen for place in places},
+            done=done,
+            new_bytes=self._course.done_bytes - self._recorded_bytes,
+            now=self._tools.clock(),
+        )
+        self._recorded_bytes = self._course.done_bytes
+
+    def _make_findable(self) -> None:
+        if self._course.added:
+            self._tools.indexing.current()
+
+
+def _hints_of(member: Member) -> Hints:
+    hints = member.hints
+    if (capture := member.capture) is None:
+        return hints
+    return replace(
+        hints, url=hints.url or capture.final_url, charset=hints.charset or charset_of(capture)
+    )

@@ -1,0 +1,135 @@
+"""Make articles of readings and store them, so many at once, each whole or not at all."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.errors import EmptySource, InputRefused
+from secondsource.models import Article, IntakeUnit, Outlet, Reading
+from secondsource.protocols import Clock, Encoder, Store, Vectors
+from secondsource.sources import known_outlets, matching_outlet
+from secondsource.text import text_key
+from secondsource.workbench.course import Course
+from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
+
+# So many articles are encoded and stored at once: enough to sort texts by length (24 at
+# once took a fifth longer), few enough that a stop loses seconds of work.
+ARTICLES_AT_ONCE = 64
+
+
+class Storing:
+    """The articles of one job on their way into the record."""
+
+    def __init__(
+        self, *, store: Store, encoder: Encoder, clock: Clock, course: Course, at_once: int
+    ) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._clock = clock
+        self._course = course
+        self._at_once = at_once
+        self._batch: dict[str, IntakeUnit] = {}
+        self._items: dict[str, int] = {}
+        self._outlets = {outlet.outlet_id: outlet for outlet in known_outlets()} | {
+            outlet.outlet_id: outlet for outlet in store.outlets()
+        }
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to store what has gathered."""
+        return len(self._batch) >= self._at_once
+
+    def take(self, reading: Reading, ordinal: int) -> None:
+        """Gathers an article of the item, or says that it is here. Raises EmptySource."""
+        outlet = self._outlet(reading)
+        article = article_of(reading, added_at=self._clock(), outlet=outlet)
+        pages = {unit.article.page_key for unit in self._batch.values()}
+        if article.page_key is not None and article.page_key in pages:
+            # Two versions of one page: the first must be in the record before the second.
+            self.store_all()
+        before = self._store.versions(article.page_key) if article.page_key else []
+        if before and before[-1].text_sha256 == article.text_sha256:
+            self._course.find_here(before[-1], ordinal, differences(before[-1], article))
+            return
+        if article.article_id in self._batch or self._is_known(article.article_id):
+            if not before:
+                self._course.find_here(article, ordinal)
+                return
+            turn = 1 + sum(old.text_sha256 == article.text_sha256 for old in before)
+            article = article_of(reading, added_at=self._clock(), outlet=outlet, turn=turn)
+        quotes = [
+            claim.quote for old in before for claim in self._store.claims(article_id=old.article_id)
+        ]
+        if before:
+            article = replace(
+                article, version=before[-1].version + 1, replaces=before[-1].article_id
+            )
+        unit = cut_up(reading, article, carried=quotes)
+        if not unit.passages:
+            raise EmptySource(reading.origin, "has no text of an article, only page furniture.")
+        self._batch[article.article_id] = unit
+        self._items[article.article_id] = ordinal
+
+    def store_all(self) -> None:
+        """Stores what has gathered; what the record cannot keep exactly is refused, one by one."""
+        if not self._batch:
+            return
+        units = list(self._batch.values())
+        self._batch.clear()
+        vectors = self._encode(units)
+        try:
+            self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
+        except InputRefused:
+            self._store_each(units, vectors)
+            return
+        for unit in units:
+            self._course.add(unit, self._items.pop(unit.article.article_id))
+
+    def _is_known(self, article_id: str) -> bool:
+        return bool(self._store.known_articles([article_id]))
+
+    def _encode(self, units: Sequence[IntakeUnit]) -> dict[str, Vectors]:
+        texts = {text_key(text): text for unit in units for text in texts_to_encode(unit)}
+        missing = self._store.missing_vectors(self._encoder.name, texts.keys())
+        wanted = {key: text for key, text in texts.items() if key in missing}
+        started = time.perf_counter()
+        vectors: dict[str, Vectors] = dict(
+            zip(wanted, self._encoder.encode(list(wanted.values())), strict=True)
+        )
+        self._course.seconds_encoding += time.perf_counter() - started
+        return vectors
+
+    def _store_each(self, units: Sequence[IntakeUnit], vectors: dict[str, Vectors]) -> None:
+        for unit in units:
+            own = {
+                key: vectors[key]
+                for text in texts_to_encode(unit)
+                if (key := text_key(text)) in vectors
+            }
+            ordinal = self._items.pop(unit.article.article_id)
+            try:
+                self._store.add_units([unit], encoder=self._encoder.name, vectors=own)
+            except InputRefused as refused:
+                self._course.refuse(InputRefused(unit.article.origin, refused.reason), ordinal)
+            else:
+                self._course.add(unit, ordinal)
+
+    def _outlet(self, reading: Reading) -> Outlet | None:
+        """The outlet of the desk's table, else the one that we know of, else what was read."""
+        found = reading.outlet
+        if found is None or found.domain is None:
+            return found
+        return matching_outlet(found.domain, self._outlets) or found
+
+
+def differences(kept: Article, again: Article) -> str | None:
+    """What is said otherwise of a text that is here already; the record keeps what it has."""
+    said = [
+        f"{what} now reads {new!r}, the library keeps {old!r}"
+        for what, old, new in (
+            ("headline", kept.title, again.title),
+            ("date", str(kept.published_on or "none"), str(again.published_on or "none")),
+        )
+        if new and old != new
+    ]
+    return "; ".join(said) or None
