@@ -178,6 +178,7 @@ class Desk:
     evidence: EvidenceSearch
     review: Review
     publishing: Publishing
+    clock: StoppedClock
 
     @property
     def index_dir(self) -> Path:
@@ -246,6 +247,7 @@ def open_desk(
             evidence=evidence,
             review=Review(store=store, evidence=evidence, clock=clock),
             publishing=Publishing(store),
+            clock=clock,
         )
     finally:
         store.close()

@@ -12,7 +12,6 @@ _TRACKING_PREFIXES = ("utm_", "at_", "ns_", "hsa_", "pk_")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-
 def sha256_hex(data: bytes) -> str:
     """SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

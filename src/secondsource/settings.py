@@ -86,6 +86,13 @@ class Settings(BaseSettings):
     wayback: Annotated[
         bool, Field(description="Whether a page that is gone is looked for in the Wayback Machine.")
     ] = True
+    worker: Annotated[
+        Literal["here", "apart"],
+        Field(
+            description="Where intake jobs run: 'here' in the workbench's own program, 'apart' in "
+            "one that `secondsource work` started."
+        ),
+    ] = "here"
     dense_weight: Annotated[
         float, Field(ge=0, le=1, description="Weight of meaning against words in the fused score.")
     ] = 0.6

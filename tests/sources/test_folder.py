@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,12 @@ import pytest
 
 from secondsource.errors import InputRefused, UnreadableSource
 from secondsource.models import Outlet
-from secondsource.sources import SourceFile, find_files, read_outlets
+from secondsource.sources import (
+    SourceFile,
+    find_files,
+    find_outlet_files,
+    read_outlet_file,
+)
 
 
 def touch(path: Path, text: str = "The ferry sank.") -> Path:
@@ -111,6 +117,10 @@ def test_a_broken_file_beside_a_story_is_named_and_stops_no_other(
     assert [found.refused is None for found in find_files([tmp_path])] == [True, False]
 
 
+def read_outlets(paths: list[Path]) -> list[Outlet | InputRefused]:
+    return [row for table in find_outlet_files(paths) for row in read_outlet_file(table)]
+
+
 def test_outlets_are_read_with_their_owners(tmp_path: Path) -> None:
     touch(
         tmp_path / "deep" / "outlets.csv",
@@ -118,7 +128,7 @@ def test_outlets_are_read_with_their_owners(tmp_path: Path) -> None:
         'The Courier,www.Courier.example,"Harbour Media, Ltd",NL,daily\r\n'
         "Wire Nine,,,,agency\r\n",
     )
-    assert list(read_outlets([tmp_path])) == [
+    assert read_outlets([tmp_path]) == [
         Outlet(
             "courier.example", "The Courier", "courier.example", "Harbour Media, Ltd", "NL", "daily"
         ),
@@ -135,7 +145,7 @@ def test_a_bad_line_of_the_outlets_is_named_and_the_others_are_read(tmp_path: Pa
         tmp_path / "outlets.csv", "name,domain\nThe Courier,courier.example\n,\nWire Nine,\n"
     )
     touch(tmp_path / "more" / "outlets.csv", "name,domain\nThe Ledger,ledger.example\n")
-    read = list(read_outlets([tmp_path]))
+    read = read_outlets([tmp_path])
     names = {row.name for row in read if isinstance(row, Outlet)}
     assert names == {"The Courier", "Wire Nine", "The Ledger"}
     (refused,) = refusals(tmp_path)
@@ -153,3 +163,16 @@ def test_a_folder_in_the_place_of_the_outlets_is_named(tmp_path: Path) -> None:
     (tmp_path / "outlets.csv").mkdir()
     (refused,) = refusals(tmp_path)
     assert "cannot be read as CSV" in refused
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "lost.txt").symlink_to(tmp_path / "gone.txt")
+    (found,) = find_files([tmp_path / "in"])
+    assert "there is no such file" in refused(found).reason
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (found,) = find_files([tmp_path])
+    assert "no ordinary file" in refused(found).reason

@@ -1,10 +1,9 @@
 """Files and folders of files: which to read, and what stands beside them.
 
 Beside `story.txt` a `story.meta.json` may say url, outlet, published_on, title and
-authors. A folder may hold an `outlets.csv` with name, domain, owner, country, kind.
+authors. A folder may hold an `outlets.csv` with name, domain, owner, country, kind, reliability.
 """
 
-import csv
 import json
 import stat
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 from secondsource.errors import InputRefused, UnreadableSource
 from secondsource.models import Hints, Outlet
 from secondsource.sources.dates import day_from
-from secondsource.sources.outlets import outlet_from
+from secondsource.sources.outlets import read_outlet_table
 
 OUTLETS = "outlets.csv"
 _SIDECAR = ".meta.json"
@@ -52,23 +51,9 @@ def find_outlet_files(paths: Iterable[Path]) -> Iterator[Path]:
 def read_outlet_file(table: Path) -> Iterator[Outlet | InputRefused]:
     """The outlets of a table, or why a row or the table names none."""
     try:
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), start=2):
-                found = outlet_from(name=row.get("name"), url=row.get("domain"))
-                if found is None:
-                    yield UnreadableSource(
-                        f"{table}, line {number}", "has neither name nor domain of an outlet."
-                    )
-                    continue
-                yield Outlet(
-                    outlet_id=found.outlet_id,
-                    name=found.name,
-                    domain=found.domain,
-                    owner=row.get("owner") or None,
-                    country=row.get("country") or None,
-                    kind=row.get("kind") or None,
-                )
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        with table.open("rb") as file:
+            yield from read_outlet_table(file, name=str(table))
+    except OSError as error:
         yield UnreadableSource(str(table), f"cannot be read as CSV: {error}")
 
 

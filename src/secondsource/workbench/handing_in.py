@@ -48,11 +48,12 @@ def address_of(typed: str) -> str:
     url = text if "://" in text else f"https://{text}"
     try:
         parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port  # reading the port checks it
     except ValueError:
         raise InputRefused(typed[:200], "is no web address.") from None
     if parts.scheme.lower() not in ("http", "https"):
         raise InputRefused(typed[:200], "is no web address: only http and https are fetched.")
-    if not parts.hostname or ("." not in parts.netloc and ":" not in parts.netloc):
+    if not host or ("://" not in text and "." not in host):
         raise InputRefused(typed[:200], "is no web address. Write it like https://example.org/a.")
     if any(letter.isspace() for letter in text):
         raise InputRefused(typed[:200], "has blanks in it: give one address at a time.")

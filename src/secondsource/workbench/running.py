@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from secondsource.errors import (
+    BrokenLine,
     InputRefused,
     PassedOver,
     Quarantined,
@@ -188,6 +189,9 @@ class Run:
                 replace(found, capture=opened.capture, notes=(*found.notes, *opened.notes)),
             )
         else:
+            if not isinstance(found, BrokenLine | PassedOver):
+                # A file that is refused as a whole is done with, read or not.
+                self._tell_bytes(place, place.opened.item.handed.byte_count)
             kept = isinstance(found, Quarantined)
             self._refuse(
                 place, found, kept=self._tools.opening.keep(place.opened) if kept else None
@@ -244,10 +248,9 @@ class Run:
         """Brings everything seen so far into the record, then says how far it is."""
         for place in places:
             self._take_inner(place)
-        self._storing.store_all()
-        for place in places:
             if place.ordinal in done:
                 self._tell_bytes(place, place.opened.item.handed.byte_count)
+        self._storing.store_all()
         self._tools.store.record_outcomes(
             self._job.job_id,
             self._worker,

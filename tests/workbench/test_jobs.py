@@ -1,0 +1,282 @@
+"""A job goes on where it was: cancelled, killed, stopped by a full disk, or tried again."""
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from secondsource.errors import JobNotRunning, Quarantined, StoreFull
+from secondsource.labels import IntakeOutcome, JobState
+from secondsource.models import Hints, Piece, Readable
+from secondsource.workbench import IntakeEvent
+from tests.builders import Desk, DirectRoom, open_desk, stories, story
+
+
+class CountingRoom(DirectRoom):
+    """Keeps which files were read, and how many pieces were not wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[tuple[str, int]] = []
+
+    def read(self, what: Readable) -> Iterator[Piece]:
+        self.opened.append((Path(what.name).name, what.skip))
+        return super().read(what)
+
+
+class BreakingRoom(DirectRoom):
+    """Quarantines what has the word in it, until it is mended."""
+
+    def __init__(self, word: bytes) -> None:
+        super().__init__()
+        self.word: bytes | None = word
+
+    def read(self, what: Readable) -> Iterator[Piece]:
+        data = what.data if isinstance(what.data, bytes) else what.data.read_bytes()
+        if self.word and self.word in data:
+            return iter([Piece(Quarantined(what.name, "made its reader crash; it is kept."), 0)])
+        return super().read(what)
+
+
+class FullStore:
+    """A store that is full from its nth batch of articles on."""
+
+    def __init__(self, store: object, batches: int) -> None:
+        self._store = store
+        self.batches = batches
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def add_units(self, *args: object, **more: object) -> None:
+        if self.batches == 0:
+            raise StoreFull("The disk is full.")
+        self.batches -= 1
+        self._store.add_units(*args, **more)  # type: ignore[attr-defined]
+
+
+def lines(numbers: Iterable[int]) -> bytes:
+    rows = (
+        {"text": story(number), "url": f"https://courier.example/{number}"} for number in numbers
+    )
+    return "\n".join(map(json.dumps, rows)).encode()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_desk(tmp_path / "desk") as opened:
+        yield opened
+
+
+def test_a_job_waits_until_a_worker_takes_it(desk: Desk, tmp_path: Path) -> None:
+    job = desk.intake.hand_in_paths([stories(tmp_path / "in", range(3))])
+    assert (job.state, job.items, desk.store.articles()) == (JobState.WAITING, 3, [])
+    assert desk.jobs.under_way() == [job]
+    assert desk.jobs.work_once()
+    view = desk.jobs.view(job.job_id)
+    assert (view.job.state, view.share, view.job.items_done) == (JobState.DONE, 1.0, 3)
+    assert view.job.counts == ((IntakeOutcome.ADDED, 3),)
+    assert view.rate is not None
+    assert not desk.jobs.work_once()
+
+
+def test_the_title_names_what_was_handed_in(desk: Desk, tmp_path: Path) -> None:
+    job = desk.intake.hand_in_paths([stories(tmp_path / "in", range(4))])
+    assert job.title == "story-000.txt, story-001.txt and 2 more"
+
+
+def test_an_upload_is_on_disk_before_the_job_is_said_to_wait(desk: Desk) -> None:
+    desk.intake.hand_in_files([("a.txt", story(1).encode())], Hints(title="Mine"))
+    with open_desk(desk.home, store=desk.store) as after_a_restart:
+        assert after_a_restart.jobs.work_once()
+        (article,) = after_a_restart.store.articles()
+        assert article.title == "Mine"
+    # What is in the record is not kept twice.
+    assert list((desk.home / "data" / "incoming").iterdir()) == []
+
+
+def test_the_same_upload_twice_is_two_jobs_that_do_not_disturb_each_other(desk: Desk) -> None:
+    for _ in range(2):
+        desk.intake.hand_in_files([("a.txt", story(1).encode())])
+    assert desk.jobs.work_once()
+    assert desk.jobs.work_once()
+    second, first = desk.jobs.all()
+    assert first.counts == ((IntakeOutcome.ADDED, 1),)
+    assert second.counts == ((IntakeOutcome.ALREADY_HERE, 1),)
+
+
+@pytest.mark.parametrize("name", ["../../evil.txt", "/etc/passwd.txt", "a\\..\\b.txt", "..txt"])
+def test_an_uploads_name_is_never_a_path(desk: Desk, tmp_path: Path, name: str) -> None:
+    before = set(tmp_path.rglob("*")) - set(desk.home.rglob("*"))
+    desk.intake.hand_in_files([(name, story(1).encode())])
+    (kept,) = (desk.home / "data" / "incoming").iterdir()
+    assert kept.name.partition("-")[0].isalnum()
+    assert desk.jobs.work_once()
+    after = set(tmp_path.rglob("*")) - set(desk.home.rglob("*"))
+    assert after == before
+    assert [article.origin for article in desk.store.articles()] == [name]
+
+
+def test_a_cancelled_job_keeps_what_it_took_and_can_go_on(desk: Desk) -> None:
+    job = desk.intake.hand_in_files([("a.jsonl", lines(range(60)))])
+
+    def cancel(event: IntakeEvent) -> None:
+        if len(desk.store.articles()) >= 24 and desk.jobs.under_way():
+            desk.jobs.cancel(job.job_id)
+
+    taken = desk.intake.take()
+    assert taken is not None
+    with pytest.raises(JobNotRunning, match="cancelled"):
+        desk.intake.run(taken, cancel)
+    assert desk.jobs.view(job.job_id).job.state is JobState.CANCELLED
+    kept = len(desk.store.articles())
+    assert 24 <= kept < 60
+    assert not desk.jobs.work_once()
+    desk.jobs.resume(job.job_id)
+    assert desk.jobs.work_once()
+    assert len(desk.store.articles()) == 60
+    assert desk.jobs.view(job.job_id).job.state is JobState.DONE
+
+
+def test_what_is_done_is_not_read_again_after_a_stop(tmp_path: Path) -> None:
+    room = CountingRoom()
+    with open_desk(tmp_path / "d", room=room) as desk:
+        full = FullStore(desk.store, batches=2)
+        with open_desk(tmp_path / "d", room=room, store=full) as stopped:  # type: ignore[arg-type]
+            job = stopped.intake.hand_in_files([("a.jsonl", lines(range(60)))])
+            taken = stopped.intake.take()
+            assert taken is not None
+            with pytest.raises(StoreFull):
+                stopped.intake.run(taken)
+            view = stopped.jobs.view(job.job_id).job
+            assert (view.state, view.reason) == (JobState.STOPPED, "The disk is full.")
+            assert view.count(IntakeOutcome.ADDED) == 48
+    with open_desk(tmp_path / "d", room=room) as desk:
+        desk.jobs.resume(job.job_id)
+        assert desk.jobs.work_once()
+        assert room.opened == [("a.jsonl", 0), ("a.jsonl", 48)]
+        assert desk.jobs.view(job.job_id).job.counts == ((IntakeOutcome.ADDED, 60),)
+        assert len(desk.store.articles()) == 60
+
+
+def test_a_job_of_a_program_that_is_gone_is_taken_over_at_once(desk: Desk) -> None:
+    job = desk.intake.hand_in_files([("a.txt", story(1).encode())])
+    gone = os.fork()
+    if gone == 0:
+        os._exit(0)
+    os.waitpid(gone, 0)
+    desk.store.take_job(
+        f"{desk.intake.host}:{gone}:1",
+        host=desk.intake.host,
+        now=desk.clock(),
+        beat_before=desk.clock(),
+    )
+    assert desk.jobs.work_once()
+    assert desk.jobs.view(job.job_id).job.state is JobState.DONE
+
+
+def test_a_job_that_another_program_runs_is_left_to_it(desk: Desk) -> None:
+    desk.intake.hand_in_files([("a.txt", story(1).encode())])
+    desk.store.take_job(
+        f"another-host:{os.getpid()}:1",
+        host=desk.intake.host,
+        now=desk.clock(),
+        beat_before=desk.clock(),
+    )
+    assert not desk.jobs.work_once()
+
+
+def test_ctrl_c_leaves_the_job_stopped(desk: Desk) -> None:
+    job = desk.intake.hand_in_files([("a.jsonl", lines(range(40)))])
+
+    def interrupt(event: IntakeEvent) -> None:
+        raise KeyboardInterrupt
+
+    taken = desk.intake.take()
+    assert taken is not None
+    with pytest.raises(KeyboardInterrupt):
+        desk.intake.run(taken, interrupt)
+    view = desk.jobs.view(job.job_id).job
+    assert view.state is JobState.STOPPED
+    assert "Resume" in (view.reason or "")
+
+
+def test_what_breaks_its_reader_is_quarantined_with_its_bytes_and_can_be_tried_again(
+    tmp_path: Path,
+) -> None:
+    room = BreakingRoom(b"number 2")
+    bad = story(2).encode()
+    with open_desk(tmp_path / "d", room=room) as desk:
+        job = desk.intake.hand_in_files([("good.txt", story(1).encode()), ("bad.txt", bad)])
+        assert desk.jobs.work_once()
+        (held,) = desk.jobs.view(job.job_id, outcomes=[IntakeOutcome.QUARANTINED]).outcomes
+        assert (held.source, held.reason) == ("bad.txt", "made its reader crash; it is kept.")
+        assert desk.jobs.kept(held).data == bad
+        assert len(desk.store.articles()) == 1
+        room.word = None
+        desk.jobs.retry(job.job_id)
+        assert desk.jobs.work_once()
+        assert desk.jobs.view(job.job_id).job.counts == ((IntakeOutcome.ADDED, 2),)
+    assert list((tmp_path / "d" / "data" / "incoming").iterdir()) == []
+
+
+def test_a_retry_takes_only_the_items_that_it_names(tmp_path: Path) -> None:
+    room = BreakingRoom(b"the council")
+    with open_desk(tmp_path / "d", room=room) as desk:
+        job = desk.intake.hand_in_files([(f"{n}.txt", story(n).encode()) for n in range(3)])
+        assert desk.jobs.work_once()
+        room.word = None
+        desk.jobs.retry(job.job_id, [1])
+        assert desk.jobs.work_once()
+        view = desk.jobs.view(job.job_id).job
+        assert (view.count(IntakeOutcome.ADDED), view.count(IntakeOutcome.QUARANTINED)) == (1, 2)
+
+
+def test_the_same_text_with_another_date_says_what_the_library_keeps(desk: Desk) -> None:
+    url = "https://courier.example/a"
+    desk.add(story(1), url=url, title="One")
+    report = desk.intake.add_text(story(1), Hints(url=url, title="Two"))
+    (outcome,) = desk.store.job_outcomes(report.job_id or 0)
+    assert outcome.outcome is IntakeOutcome.ALREADY_HERE
+    assert outcome.reason == "headline now reads 'Two', the library keeps 'One'"
+
+
+def test_the_desks_word_on_an_outlet_goes_for_its_subdomains(desk: Desk, tmp_path: Path) -> None:
+    folder = stories(tmp_path / "in", [1])
+    (folder / "outlets.csv").write_text("name,domain,owner\nThe Courier,courier.example,Harbour\n")
+    desk.intake.add_paths([folder])
+    article = desk.add(story(2), url="https://edition.courier.example/a", outlet_name="Edition")
+    assert article.outlet is not None
+    assert (article.outlet.outlet_id, article.outlet.owner) == ("courier.example", "Harbour")
+
+
+def test_a_worker_in_the_background_runs_what_waits(desk: Desk) -> None:
+    until = threading.Event()
+    worker = threading.Thread(target=desk.jobs.work, kwargs={"until": until})
+    job = desk.intake.hand_in_files([("a.txt", story(1).encode())])
+    worker.start()
+    try:
+        for _ in range(200):
+            if desk.jobs.view(job.job_id).job.state is JobState.DONE:
+                break
+            until.wait(0.05)
+    finally:
+        until.set()
+        worker.join()
+    assert desk.jobs.view(job.job_id).job.state is JobState.DONE
+
+
+def test_two_workers_never_run_one_job(desk: Desk) -> None:
+    for number in range(6):
+        desk.intake.hand_in_files([(f"{number}.txt", story(number).encode())])
+    threads = [
+        threading.Thread(target=lambda: [desk.jobs.work_once() for _ in range(6)]) for _ in "ab"
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [job.counts for job in desk.jobs.all()] == [((IntakeOutcome.ADDED, 1),)] * 6
