@@ -3,10 +3,15 @@
 import argparse
 import sys
 
-from benchmarks import intake, retrieval
+from benchmarks import extraction, hostile, intake, retrieval
 from benchmarks.contract import Benchmark, MissingInput, show
 
-BENCHMARKS: dict[str, Benchmark] = {"retrieval": retrieval, "intake": intake}
+BENCHMARKS: dict[str, Benchmark] = {
+    "retrieval": retrieval,
+    "extraction": extraction,
+    "intake": intake,
+    "hostile": hostile,
+}
 
 
 def main() -> int:

@@ -335,7 +335,7 @@ class Store(Protocol):
         ...
 
     def last_capture(self, url: str) -> tuple[Capture, str] | None:
-        """The newest capture of exactly this address that was asked for, status 200."""
+        """The newest whole answer of the site to exactly this address that was asked for."""
         ...
 
     def newest_of_page(self, page_key: str) -> Article | None:

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from secondsource.errors import BrokenLine, EmptySource, InputRefused
-from secondsource.labels import DateSource
-from secondsource.models import Reading
+from secondsource.errors import BrokenLine, EmptySource, InputRefused, UnreadableSource
+from secondsource.labels import DateConfidence, DateSource
+from secondsource.models import Hints, Reading
 from secondsource.sources import JsonLinesReader
+from secondsource.sources.jsonl import columns_of
 from tests.sources.reading import read_all, read_one, refusal
 
 READER = JsonLinesReader(max_bytes=5_000)
@@ -127,12 +128,12 @@ def test_the_names_that_crawlers_use_are_known(text_name: str, date_name: str) -
     }
     reading = read_one(READER, line(**fields))
     assert (reading.text, reading.title) == ("The ferry sank.", "Ferry")
-    assert (reading.published_on, reading.date_source) == (date(2026, 3, 4), DateSource.GIVEN)
+    assert (reading.published_on, reading.date_source) == (date(2026, 3, 4), DateSource.CRAWLER)
     assert reading.outlet is not None
     assert (reading.outlet.outlet_id, reading.outlet.name) == ("courier.example", "The Courier")
 
 
-@pytest.mark.parametrize("value", ["4 March 2026", "2026-13-45", 1772600000])
+@pytest.mark.parametrize("value", ["3/4/2026", "2026-13-45", 1772600000])
 def test_a_date_that_cannot_be_read_is_noted(value: object) -> None:
     reading = read_one(READER, line(text="The ferry sank.", date=value))
     assert reading.published_on is None
@@ -177,12 +178,104 @@ def test_a_disk_that_fails_in_the_middle_is_told_after_what_was_read() -> None:
                 raise OSError(5, "Input/output error")
             return self.lines.pop(0)
 
-    found = list(READER.read(NAME, Torn(), None))  # type: ignore[arg-type]
+    found = list(READER.read(NAME, Torn(), Hints()))  # type: ignore[arg-type]
     assert [type(one) is Reading for one in found] == [True, True, False]
     assert isinstance(found[2], InputRefused)
     assert "past line 2: Input/output error" in str(found[2])
 
 
-def test_only_lines_are_taken_by_suffix() -> None:
+def test_lines_and_lists_are_taken_by_suffix_or_media_type() -> None:
     assert READER.takes("a.NDJSON", b"")
-    assert not READER.takes("a.json", b"")
+    assert READER.takes("https://c.example/feed", b"", "application/x-ndjson")
+    assert READER.takes("a.json", b"\xef\xbb\xbf\n [{")
+    assert not READER.takes("a.json", b'{"text": "A"}')
+    assert not READER.takes("a.txt", b"", "text/plain")
+
+
+def test_a_dateline_wins_over_the_date_in_the_file_and_the_conflict_is_told() -> None:
+    text = "CORRIN, Jan 12 (Wire Nine) - The ferry carried 410 people."
+    reading = read_one(READER, line(text=text, date_publish="2026-02-03"))
+    assert (reading.published_on, reading.date_source) == (date(2026, 1, 12), DateSource.DATELINE)
+    assert [(one.day.month, one.source) for one in reading.dates] == [
+        (1, DateSource.DATELINE),
+        (2, DateSource.CRAWLER),
+    ]
+    (note,) = reading.notes
+    assert "crawler's file says 2026-02-03" in note
+    assert "dateline says 2026-01-12" in note
+
+
+def test_the_date_of_a_file_is_likely_and_sure_where_the_address_agrees() -> None:
+    alone = read_one(READER, line(text="A", date="2026-03-04"))
+    agreed = read_one(
+        READER, line(text="A", date="2026-03-04", url="https://c.example/2026/03/04/a")
+    )
+    assert alone.dates[0].confidence is DateConfidence.LIKELY
+    assert agreed.dates[0].confidence is DateConfidence.SURE
+
+
+MAPPED = Hints(columns=(("text", "Artikel"), ("title", "Kop"), ("published_on", "Datum")))
+
+
+def test_a_mapped_name_wins_over_the_automatic_ones() -> None:
+    data = line(
+        text="short", Artikel="The ferry sank.", title="no", Kop="Ferry", Datum="4 mrt 2026"
+    )
+    reading = read_one(READER, data, hints=MAPPED)
+    assert (reading.text, reading.title) == ("The ferry sank.", "Ferry")
+    assert reading.published_on == date(2026, 3, 4)
+
+
+def test_a_mapped_column_may_be_missing_from_some_lines() -> None:
+    data = line(Artikel="A") + line(Artikel="B", Kop="Ferry", Datum="2026-03-04")
+    found = read_all(READER, data, hints=MAPPED)
+    assert [one.title for one in found if isinstance(one, Reading)] == [None, "Ferry"]
+
+
+def test_a_mapped_column_that_no_line_has_is_refused_once_with_the_columns_there_are() -> None:
+    data = line(Artikel="A", Kop="Ferry") + line(Artikel="B", bron="x")
+    (refused,) = read_all(READER, data, name=NAME, hints=MAPPED)
+    assert isinstance(refused, UnreadableSource)
+    assert "no column 'Datum', which is to be its published_on" in refused.reason
+    assert "It has: 'Artikel', 'Kop', 'bron'." in refused.reason
+
+
+def test_a_field_that_we_do_not_have_is_refused_with_those_we_have() -> None:
+    (refused,) = read_all(READER, line(text="A"), hints=Hints(columns=(("colour", "text"),)))
+    assert "cannot be mapped to 'colour': our fields are text, title" in str(refused)
+
+
+def test_the_columns_that_a_mapping_can_name_are_those_of_the_first_lines() -> None:
+    assert columns_of(b'{"a": 1, "b": 2}\n{broken\n{"b": 1, "c": 3}\n') == ("a", "b", "c")
+
+
+def test_an_outlet_that_is_given_holds_for_lines_without_one() -> None:
+    hints = Hints(outlet_name="The Courier")
+    found = read_all(READER, line(text="A") + line(text="B", outlet="Wire Nine"), hints=hints)
+    names = [one.outlet.name for one in found if isinstance(one, Reading) and one.outlet]
+    assert names == ["The Courier", "Wire Nine"]
+
+
+def test_a_list_of_objects_is_read_one_article_each_with_its_own_bytes() -> None:
+    data = b' [ {"text": "A [x]", "n": [1]} ,\n {"text": "B"}, 7 ] '
+    found = read_all(READER, data, name="all.json")
+    assert [one.text for one in found if isinstance(one, Reading)] == ["A [x]", "B"]
+    assert isinstance(found[0], Reading)
+    assert (found[0].original.data, found[0].origin) == (
+        b'{"text": "A [x]", "n": [1]}',
+        "all.json, article 1",
+    )
+    assert isinstance(found[2], BrokenLine)
+
+
+def test_a_list_that_breaks_off_keeps_what_was_read_and_says_where() -> None:
+    found = read_all(READER, b'[{"text": "A"}, {"text": ', name="all.json")
+    assert isinstance(found[0], Reading)
+    assert isinstance(found[1], BrokenLine)
+    assert found[1].source == "all.json, article 2"
+
+
+def test_a_list_over_the_limit_is_refused() -> None:
+    (refused,) = read_all(READER, b"[" + b" " * 5_000 + b"]", name="all.json")
+    assert isinstance(refused, InputRefused)
+    assert "is larger than" in refused.reason

@@ -7,8 +7,8 @@ import pytest
 
 from secondsource.errors import EmptySource, NotText, SourceTooLarge
 from secondsource.ids import sha256_hex
-from secondsource.labels import DateSource
-from secondsource.models import Hints
+from secondsource.labels import DateConfidence, DateSource
+from secondsource.models import DateFinding, Hints
 from secondsource.sources import PlainTextReader
 from tests.builders import PDF, PNG
 from tests.sources.reading import read_one, refusal
@@ -124,6 +124,34 @@ def test_without_a_given_date_the_address_gives_it() -> None:
     assert (reading.published_on, reading.date_source) == (date(2026, 3, 3), DateSource.URL)
 
 
+def test_a_printed_day_wins_over_the_address_and_the_conflict_is_told() -> None:
+    hints = Hints(url="https://courier.example/2026/03/09/ferry")
+    reading = read_one(READER, b"Ferry sinks\nCORRIN, March 4 (Wire Nine) - It sank.", hints=hints)
+    assert (reading.published_on, reading.date_source) == (date(2026, 3, 4), DateSource.DATELINE)
+    assert [one.day.day for one in reading.dates] == [4, 9]
+    assert "its dates conflict: address says 2026-03-09" in reading.notes[0]
+
+
+def test_what_a_server_says_of_the_day_is_weighed() -> None:
+    header = DateFinding(date(2026, 3, 5), DateSource.HEADER, DateConfidence.UNSURE, "Thu, 05 Mar")
+    reading = read_one(READER, TEXT.encode(), hints=Hints(dates=(header,)))
+    assert (reading.published_on, reading.dates) == (date(2026, 3, 5), (header,))
+
+
+def test_the_charset_that_a_server_declares_is_used() -> None:
+    data = "Паром перевозил 410 человек.".encode("windows-1251")
+    reading = read_one(READER, data, hints=Hints(charset="windows-1251"))
+    assert (reading.text, reading.notes) == ("Паром перевозил 410 человек.", ())
+
+
+def test_the_language_is_told_by_the_words() -> None:
+    german = "Die Fähre brachte am Dienstag mehr als vierhundert Fahrgäste über die Bucht."
+    assert read_one(READER, german.encode()).language == "de"
+    assert read_one(READER, b"Ferry").language is None
+
+
 def test_only_text_files_are_taken() -> None:
     assert READER.takes("a.TXT", b"")
+    assert READER.takes("https://c.example/a", b"", "text/plain")
     assert not READER.takes("a.pdf", b"")
+    assert not READER.takes("a", b"", "text/html")

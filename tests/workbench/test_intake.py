@@ -81,13 +81,14 @@ def test_adding_twice_adds_nothing(desk: Desk, tmp_path: Path) -> None:
     first = desk.intake.add_paths([folder])
     before = desk.store.count(), desk.store.library_version()
     again = desk.intake.add_paths([folder, folder])
-    assert (first.added, again.added, again.already_here) == (4, 0, 8)
+    assert (first.added, again.added, again.already_here) == (4, 0, 4)
     assert (desk.store.count(), desk.store.library_version()) == before
     assert set(again.article_ids) == set(first.article_ids)
 
 
-def test_the_same_file_twice_in_one_batch_is_one_article(desk: Desk, tmp_path: Path) -> None:
+def test_the_same_text_twice_in_one_batch_is_one_article(desk: Desk, tmp_path: Path) -> None:
     folder = stories(tmp_path / "in", range(2))
+    (folder / "copy.txt").write_text(story(1))
     report = desk.intake.add_paths([folder, folder / "story-001.txt"])
     assert (report.added, report.already_here) == (2, 1)
 
@@ -138,7 +139,7 @@ EXPECTED = {
     "bare.html": EmptySource,
     "blank.txt": EmptySource,
     "picture.txt": NotText,
-    "paper.pdf": UnknownFormat,
+    "paper.pdf": UnreadableSource,
     "large.txt": SourceTooLarge,
     "beside.txt": UnreadableSource,
     "outlets.csv, line 2": UnreadableSource,
@@ -362,10 +363,11 @@ def test_an_empty_paste_is_refused_with_its_reason(desk: Desk, text: str) -> Non
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("notes.docx", b"PK\x03\x04 some words", UnknownFormat),
+        ("notes.docx", b"PK\x03\x04 some words", UnreadableSource),
         ("notes", b"The ferry sank.", UnknownFormat),
         ("nothing", b"", EmptySource),
-        ("a.txt", PDF, NotText),
+        ("a.txt", PDF, UnreadableSource),
+        ("b.txt", PNG + bytes(500), NotText),
         ("a.jsonl", b"\n", EmptySource),
     ],
 )

@@ -73,6 +73,10 @@ def test_an_unchanged_page_is_not_read_again(desk: Desk, web: Web) -> None:
     assert report.article_ids == first.article_ids
     (outcome,) = desk.store.job_outcomes(report.job_id or 0)
     assert outcome.reason == "the page has not changed since 04 March 2026"
+    renewed, sha256 = desk.store.last_capture(URL) or (None, "")
+    assert renewed is not None
+    assert (renewed.status, renewed.captured_at) == (304, NOON + timedelta(hours=1))
+    assert desk.store.original(sha256).data
 
 
 def test_what_was_fetched_but_not_taken_is_read_again_from_the_record(desk: Desk, web: Web) -> None:

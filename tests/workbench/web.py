@@ -1,8 +1,8 @@
 """A web of invented pages behind the `Fetcher` that intake sees; no socket is opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from secondsource.errors import FetchFailed, PageGone
 from secondsource.models import Capture, Fetched
@@ -43,7 +43,8 @@ class Web:
         if isinstance(found, Exception):
             raise found
         if found == 304 and known is not None:
-            return Fetched(known, None, "text/html")
+            again = replace(known, status=304, captured_at=NOON + timedelta(hours=1))
+            return Fetched(again, None, "text/html")
         if isinstance(found, int):
             raise PageGone(url, "is gone (404).", status=found)
         return Fetched(self._capture(url, NOON), found, self.types.get(url, "text/html"))

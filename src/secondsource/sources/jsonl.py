@@ -1,106 +1,249 @@
-"""JSON Lines of articles: one object a line; a broken line stops none of the others."""
+"""Files of many articles: JSON Lines, one object a line; a broken line stops none of the others.
+
+The fields are found by the names that crawlers and agencies use, or by a mapping of a person.
+"""
 
 import json
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO
 
 from secondsource.errors import BrokenLine, EmptySource, InputRefused, UnreadableSource
 from secondsource.ids import sha256_hex
-from secondsource.labels import DateSource
-from secondsource.models import Hints, Original, Reading
-from secondsource.sources.dates import day_from, day_from_url
-from secondsource.sources.decoding import level_lines
+from secondsource.labels import DateConfidence, DateSource
+from secondsource.models import DateFinding, Hints, Original, Reading
+from secondsource.sources.dates import day_in
+from secondsource.sources.dating import conflict_notes, find_dates
+from secondsource.sources.decoding import level_lines, read_bounded
+from secondsource.sources.language import language_of
 from secondsource.sources.outlets import outlet_from
 
+Row = Mapping[str, object]
+
 _SUFFIXES = frozenset({".jsonl", ".ndjson"})
-# The names that crawlers and agencies use, the first that has a value wins.
-_TEXT = ("text", "maintext", "body", "content")
-_TITLE = ("title", "headline")
-_URL = ("url", "link")
-_OUTLET = ("outlet", "publisher", "source_name")
-_DOMAIN = ("source_domain", "domain")
-_DATE = ("date_publish", "published_on", "date_published", "published", "date")
-_AUTHORS = ("authors", "author", "byline")
+_MEDIA_TYPES = frozenset(
+    {"application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"}
+)
+# Our fields, and the names that others give them; the first that has a value wins.
+NAMES = {
+    "text": ("text", "maintext", "body", "content"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "outlet": ("outlet", "publisher", "source_name"),
+    "domain": ("source_domain", "domain"),
+    "published_on": ("date_publish", "published_on", "date_published", "published", "date"),
+    "authors": ("authors", "author", "byline"),
+    "language": ("language", "lang"),
+}
 # Half surrogate pairs and NUL: JSON can name them, no database keeps them.
 _UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
+_LINES_SHOWN = 100
+_JSON_SPACE = " \t\r\n"
 
 
 class JsonLinesReader:
-    """Reads one article from each line."""
+    """Reads one article from each line, or from each object of a JSON array (.json)."""
 
-    version = "jsonl-1"
+    version = "jsonl-2"
 
     def __init__(self, *, max_bytes: int) -> None:
         self._max_bytes = max_bytes
 
-    def takes(self, name: str, head: bytes) -> bool:  # noqa: ARG002  # the suffix says it
-        """By suffix alone."""
-        return PurePath(name).suffix.lower() in _SUFFIXES
+    def takes(self, name: str, head: bytes, media_type: str | None = None) -> bool:
+        """By suffix, or as a server declares it; a .json where it holds a list."""
+        if _is_array(name):
+            return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+        return PurePath(name).suffix.lower() in _SUFFIXES or media_type in _MEDIA_TYPES
 
-    def read(
-        self,
-        name: str,
-        stream: BinaryIO,
-        hints: Hints,  # noqa: ARG002  # each line speaks for itself
-    ) -> Iterator[Reading | InputRefused]:
+    def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Reading | InputRefused]:
         """Yields a Reading for each line, or a BrokenLine that names it."""
+        try:
+            if hints.columns:
+                seen = self._columns(name, stream, until=dict(hints.columns).values())
+                check_mapping(name, seen, hints.columns)
+            for line in self._rows(name, stream):
+                yield line if isinstance(line, InputRefused) else self._read(*line, hints)
+        except InputRefused as refused:
+            yield refused
+
+    def _read(self, where: str, line: bytes, hints: Hints) -> Reading | BrokenLine:
+        try:
+            row = _row_of(line)
+        except _Broken as broken:
+            return BrokenLine(where, str(broken))
+        original = Original(sha256_hex(line), line, "application/json")
+        return reading_of(row, where=where, original=original, reader=self.version, hints=hints)
+
+    def _rows(self, name: str, stream: BinaryIO) -> Iterator[tuple[str, bytes] | InputRefused]:
+        if _is_array(name):
+            return _elements(name, read_bounded(name, stream, max_bytes=self._max_bytes))
+        return self._lines(name, stream)
+
+    def _lines(self, name: str, stream: BinaryIO) -> Iterator[tuple[str, bytes] | InputRefused]:
         number = filled = 0
-        while True:
-            try:
-                line = stream.readline(self._max_bytes + 1)
-            except OSError as error:
-                yield UnreadableSource(
-                    name, f"could not be read past line {number}: {error.strerror}"
-                )
-                return
-            if not line:
-                break
+        while line := _next_line(name, stream, number, self._max_bytes + 1):
             number += 1
             filled += bool(line.strip())
             where = f"{name}, line {number}"
             if len(line) > self._max_bytes:
                 if not line.endswith(b"\n"):
-                    self._skip_rest(stream)
+                    _skip_rest(stream)
                 yield BrokenLine(where, f"is longer than {self._max_bytes / 1e6:g} MB.")
             elif line.strip():
-                yield self._read_line(where, line.strip())
+                yield where, line.strip()
         if not filled:
             yield EmptySource(name, "is empty: there is nothing to add.")
 
-    def _skip_rest(self, stream: BinaryIO) -> None:
-        while (more := stream.readline(1 << 20)) and not more.endswith(b"\n"):
-            pass
+    def _columns(self, name: str, stream: BinaryIO, *, until: Iterable[str]) -> tuple[str, ...]:
+        """The names in the file, read from its start until all wanted ones were seen."""
+        wanted, seen = set(until), dict[str, None]()
+        for line in self._rows(name, stream):
+            if not isinstance(line, InputRefused):
+                seen.update(dict.fromkeys(_names_in(line[1])))
+            if wanted <= seen.keys():
+                break
+        stream.seek(0)
+        return tuple(seen)
 
-    def _read_line(self, where: str, line: bytes) -> Reading | BrokenLine:
-        try:
-            row = _row_of(line)
-        except _Broken as broken:
-            return BrokenLine(where, str(broken))
-        given_text = _first(row, _TEXT)
-        if given_text is None:
-            return BrokenLine(where, f"has no text: none of {', '.join(_TEXT)} is a filled string.")
-        text, notes = _clean(given_text)
-        url = _first(row, _URL)
-        given, in_url = _day(row), day_from_url(url)
-        return Reading(
-            original=Original(sha256_hex(line), line, "application/json"),
-            origin=where,
-            reader=self.version,
-            text=text,
-            title=_first(row, _TITLE),
-            url=url,
-            outlet=outlet_from(name=_first(row, _OUTLET), url=_first(row, _DOMAIN) or url),
-            authors=_authors(row),
-            published_on=given or in_url,
-            date_source=DateSource.GIVEN if given else (DateSource.URL if in_url else None),
-            notes=notes if given else (*notes, *_unread_date(row)),
+
+def columns_of(data: bytes) -> tuple[str, ...]:
+    """The names of the first lines' fields, in their order: what a mapping can name."""
+    lines = data.splitlines()[:_LINES_SHOWN]
+    return tuple(dict.fromkeys(name for line in lines for name in _names_in(line.strip())))
+
+
+def check_mapping(name: str, columns: Iterable[str], mapping: Iterable[tuple[str, str]]) -> None:
+    """Raises UnreadableSource for a field that we do not have or a column that they do not."""
+    there = ", ".join(repr(column) for column in columns) or "none"
+    for ours, theirs in mapping:
+        if ours not in NAMES:
+            raise UnreadableSource(
+                name, f"cannot be mapped to {ours!r}: our fields are {', '.join(NAMES)}."
+            )
+        if theirs not in columns:
+            raise UnreadableSource(
+                name, f"has no column {theirs!r}, which is to be its {ours}. It has: {there}."
+            )
+
+
+def reading_of(
+    row: Row, *, where: str, original: Original, reader: str, hints: Hints
+) -> Reading | BrokenLine:
+    """One article from one row; hints give the mapping, and the outlet of rows without one."""
+    fields = _Fields(row, dict(hints.columns))
+    given_text = fields.string("text")
+    if given_text is None:
+        return BrokenLine(
+            where, f"has no text: none of {', '.join(fields.names('text'))} is a filled string."
         )
+    text, notes = _clean(given_text)
+    url = fields.string("url")
+    stated, unread = _stated_date(fields)
+    dates = find_dates(text=text, url=url, given=hints.published_on, found=stated)
+    outlet_name = fields.string("outlet") or hints.outlet_name
+    return Reading(
+        original=original,
+        origin=where,
+        reader=reader,
+        text=text,
+        title=fields.string("title"),
+        url=url,
+        outlet=outlet_from(name=outlet_name, url=fields.string("domain") or url),
+        authors=fields.authors(),
+        published_on=dates[0].day if dates else None,
+        date_source=dates[0].source if dates else None,
+        language=language_of(text, fields.string("language")),
+        notes=(*notes, *unread, *conflict_notes(dates)),
+        dates=dates,
+    )
+
+
+class _Fields:
+    """A row under our names: the mapped column, or the first automatic one that is filled."""
+
+    def __init__(self, row: Row, mapping: Mapping[str, str]) -> None:
+        self._row, self._mapping = row, mapping
+        # Of two names that differ in case alone, the first.
+        self._levelled = {name.casefold(): row[name] for name in reversed(list(row))}
+
+    def names(self, field: str) -> tuple[str, ...]:
+        return (self._mapping[field],) if field in self._mapping else NAMES[field]
+
+    def values(self, field: str) -> Iterator[object]:
+        if field in self._mapping:
+            yield self._row.get(self._mapping[field])
+        else:
+            yield from (self._levelled.get(name) for name in NAMES[field])
+
+    def string(self, field: str) -> str | None:
+        for value in self.values(field):
+            if isinstance(value, str) and value.strip():
+                return storable(value.strip())
+        return None
+
+    def authors(self) -> tuple[str, ...]:
+        for value in self.values("authors"):
+            given = map(_name, value if isinstance(value, list) else [value])
+            if found := tuple(storable(one.strip()) for one in given if one.strip()):
+                return found
+        return ()
+
+
+def storable(text: str) -> str:
+    """The text with what no database keeps replaced by \ufffd."""
+    return text.translate(_UNSTORABLE)
 
 
 class _Broken(ValueError):
     """Why a line is no article, in words that follow its name."""
+
+
+def _is_array(name: str) -> bool:
+    return PurePath(name).suffix.lower() == ".json"
+
+
+def _next_line(name: str, stream: BinaryIO, number: int, limit: int) -> bytes:
+    try:
+        return stream.readline(limit)
+    except OSError as error:
+        raise UnreadableSource(
+            name, f"could not be read past line {number}: {error.strerror}"
+        ) from error
+
+
+def _skip_rest(stream: BinaryIO) -> None:
+    while (more := stream.readline(1 << 20)) and not more.endswith(b"\n"):
+        pass
+
+
+def _elements(name: str, data: bytes) -> Iterator[tuple[str, bytes] | InputRefused]:
+    """The objects of a JSON array, each as its own bytes; where it breaks off, that is said."""
+    text = data.decode("utf-8-sig", "surrogateescape").strip(_JSON_SPACE)
+    at, number, reads = 1, 1, json.JSONDecoder().raw_decode
+    while (at := _past_space(text, at)) < len(text) and text[at] != "]":
+        where = f"{name}, article {number}"
+        try:
+            _, end = reads(text, at)
+        except (ValueError, RecursionError):
+            yield BrokenLine(where, "is not valid JSON: what follows it in the file is not read.")
+            return
+        yield where, text[at:end].encode("utf-8", "surrogateescape")
+        at = _past_space(text, end)
+        at += text[at : at + 1] == ","
+        number += 1
+
+
+def _past_space(text: str, at: int) -> int:
+    while text[at : at + 1] and text[at] in _JSON_SPACE:
+        at += 1
+    return at
+
+
+def _names_in(line: bytes) -> tuple[str, ...]:
+    try:
+        return tuple(_row_of(line))
+    except _Broken:
+        return ()
 
 
 def _row_of(line: bytes) -> dict[str, object]:
@@ -120,46 +263,23 @@ def _row_of(line: bytes) -> dict[str, object]:
     return row
 
 
-def _first(row: dict[str, object], names: tuple[str, ...]) -> str | None:
-    for name in names:
-        value = row.get(name)
-        if isinstance(value, str) and value.strip():
-            return _storable(value.strip())
-    return None
-
-
-def _storable(text: str) -> str:
-    return text.translate(_UNSTORABLE)
-
-
 def _clean(text: str) -> tuple[str, tuple[str, ...]]:
     replaced = text.count("\ufffd")
     note = f"{replaced} characters could not be read and stand as \ufffd"
     return level_lines(text), (note,) if replaced else ()
 
 
-def _day(row: dict[str, object]) -> date | None:
-    for name in _DATE:
-        if day := day_from(row.get(name)):
-            return day
-    return None
-
-
-def _unread_date(row: dict[str, object]) -> tuple[str, ...]:
-    for name in _DATE:
-        if value := row.get(name):
-            shown = _storable(str(value)[:40])
-            return (f"its date {shown!r} is not written like 2026-03-04 and was left aside",)
-    return ()
-
-
-def _authors(row: dict[str, object]) -> tuple[str, ...]:
-    for name in _AUTHORS:
-        value = row.get(name)
-        names_given = map(_name, value if isinstance(value, list) else [value])
-        if found := tuple(_storable(one.strip()) for one in names_given if one.strip()):
-            return found
-    return ()
+def _stated_date(fields: _Fields) -> tuple[list[DateFinding], tuple[str, ...]]:
+    """The day that the file states; it may be that of the crawl."""
+    values = [value for value in fields.values("published_on") if value]
+    for value in values:
+        if isinstance(value, str) and (day := day_in(value)):
+            words = storable(value[:80])
+            return [DateFinding(day, DateSource.CRAWLER, DateConfidence.LIKELY, words)], ()
+    if not values:
+        return [], ()
+    shown = storable(str(values[0])[:40])
+    return [], (f"its date {shown!r} is not written like 2026-03-04 and was left aside",)
 
 
 def _name(author: object) -> str:

@@ -6,10 +6,10 @@ from typing import BinaryIO
 
 from secondsource.errors import InputRefused
 from secondsource.ids import sha256_hex
-from secondsource.labels import DateSource
 from secondsource.models import Hints, Original, Reading
-from secondsource.sources.dates import day_from_url
+from secondsource.sources.dating import conflict_notes, find_dates
 from secondsource.sources.decoding import decode, read_bounded
+from secondsource.sources.language import language_of
 from secondsource.sources.outlets import outlet_from
 
 _SUFFIXES = frozenset({".txt", ".text"})
@@ -18,36 +18,39 @@ _SUFFIXES = frozenset({".txt", ".text"})
 class PlainTextReader:
     """Reads one article from one text file."""
 
-    version = "plain-1"
+    version = "plain-2"
 
     def __init__(self, *, max_bytes: int) -> None:
         self._max_bytes = max_bytes
 
-    def takes(self, name: str, head: bytes) -> bool:  # noqa: ARG002  # a text has no magic
-        """By suffix alone."""
-        return PurePath(name).suffix.lower() in _SUFFIXES
+    def takes(self, name: str, head: bytes, media_type: str | None = None) -> bool:  # noqa: ARG002  # a text has no magic
+        """By suffix, or as a server declares it."""
+        return PurePath(name).suffix.lower() in _SUFFIXES or media_type == "text/plain"
 
     def read(self, name: str, stream: BinaryIO, hints: Hints) -> Iterator[Reading | InputRefused]:
         """Yields one Reading, or the reason why there is none."""
         try:
             data = read_bounded(name, stream, max_bytes=self._max_bytes)
-            decoded = decode(name, data)
+            yield self._read(name, data, hints)
         except InputRefused as refused:
             yield refused
-            return
-        in_url = day_from_url(hints.url)
-        yield Reading(
+
+    def _read(self, name: str, data: bytes, hints: Hints) -> Reading:
+        decoded = decode(name, data, declared=hints.charset)
+        text = decoded.text.strip("\n")
+        dates = find_dates(text=text, url=hints.url, given=hints.published_on, found=hints.dates)
+        return Reading(
             original=Original(sha256_hex(data), data, "text/plain"),
             origin=name,
             reader=self.version,
-            text=decoded.text.strip("\n"),
+            text=text,
             title=hints.title,
             url=hints.url,
             outlet=outlet_from(name=hints.outlet_name, url=hints.url),
             authors=hints.authors,
-            published_on=hints.published_on or in_url,
-            date_source=DateSource.GIVEN
-            if hints.published_on
-            else (DateSource.URL if in_url else None),
-            notes=decoded.notes,
+            published_on=dates[0].day if dates else None,
+            date_source=dates[0].source if dates else None,
+            language=language_of(text, None),
+            notes=(*decoded.notes, *conflict_notes(dates)),
+            dates=dates,
         )

@@ -15,7 +15,8 @@ from secondsource.store.connections import (
     refuse_unstorable,
 )
 
-_OK = 200
+# 203 came through a proxy; 304 renews what was said of bytes that are here.
+_WHOLE = (200, 203, 304)
 
 
 class Captures(Connections):
@@ -44,13 +45,13 @@ class Captures(Connections):
         return rows.capture_of(row), row.original_sha256
 
     def last_capture(self, url: str) -> tuple[Capture, str] | None:
-        """The newest capture of exactly this address that was asked for, status 200."""
+        """The newest whole answer to exactly this address that was asked for."""
         table = schema.captures
         query = (
             sa.select(table)
             .where(
                 table.c.url_key == ids.url_key(url),
-                table.c.status == _OK,
+                table.c.status.in_(_WHOLE),
                 # An archive's copy says nothing of what the site would answer now.
                 table.c.snapshot_url.is_(None),
             )

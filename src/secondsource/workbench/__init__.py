@@ -5,8 +5,8 @@ from secondsource.workbench.desk import Workbench
 from secondsource.workbench.evidence import EvidenceSearch
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.intake import Intake
-from secondsource.workbench.jobs import Jobs, JobView
-from secondsource.workbench.library import ArticleView, Library
+from secondsource.workbench.jobs import Jobs, JobView, PastJobs
+from secondsource.workbench.library import ArticleView, Library, OutletsImported
 from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import ClaimSheet, Review
 
@@ -21,6 +21,8 @@ __all__ = [
     "JobView",
     "Jobs",
     "Library",
+    "OutletsImported",
+    "PastJobs",
     "Publishing",
     "Review",
     "Workbench",

@@ -4,15 +4,16 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from secondsource.errors import JobNotRunning, SecondSourceError
+from secondsource.errors import InputRefused, JobNotRunning, SecondSourceError
 from secondsource.labels import JobState, SourceKind
 from secondsource.models import Handed, Hints, Job
 from secondsource.protocols import Clock, Encoder, Fetcher, ReadingRoom, Store
-from secondsource.sources import Staging
+from secondsource.sources import Staging, jsonl, tabular
+from secondsource.sources.jsonl import NAMES
 from secondsource.workbench.course import IntakeReport, Tell
 from secondsource.workbench.handing_in import (
     PASTED,
@@ -32,6 +33,13 @@ LEFT_BEHIND = timedelta(minutes=2)
 """After so long without a sign of life a running job is another program's to take over."""
 
 _MAX_KEPT_BYTES = 50_000_000
+_COLUMNS_OF: Mapping[str, Callable[[bytes], tuple[str, ...]]] = {
+    ".jsonl": jsonl.columns_of,
+    ".ndjson": jsonl.columns_of,
+    ".csv": tabular.columns_of,
+    ".tsv": tabular.columns_of,
+    ".tab": tabular.columns_of,
+}
 
 
 class Intake:
@@ -92,6 +100,26 @@ class Intake:
     def hand_in_pages(self, urls: Sequence[str], hints: Hints | None = None) -> Job:
         """A job for web addresses: pages, feeds, sitemaps. Raises InputRefused."""
         return self._hand_in(list(handed_pages(urls, hints)))
+
+    def columns_of(self, name: str, data: bytes) -> tuple[str, ...]:
+        """The columns that a file of many articles names; none where it is no such file.
+
+        data: the file or its beginning.
+        """
+        read = _COLUMNS_OF.get(PurePath(name).suffix.lower())
+        try:
+            return read(data) if read else ()
+        except InputRefused:
+            return ()  # the job says why
+
+    def known_columns(self, columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Pairs of our field and the first of the columns that is read as it by itself."""
+        levelled = {column.casefold(): column for column in reversed(list(columns))}
+        return tuple(
+            (field, next(levelled[name] for name in names if name in levelled))
+            for field, names in NAMES.items()
+            if levelled.keys() & set(names)
+        )
 
     # -- adding: here and now -------------------------------------------------------
     def add_paths(

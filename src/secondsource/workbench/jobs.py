@@ -18,8 +18,14 @@ log = logging.getLogger(__name__)
 LEAST_MINUTES = 5
 """A feed is not polled more often than that."""
 
+WATCHED = "Watched: "
+"""How the title of a poll of the watch list begins."""
+
 NOT_TAKEN = (IntakeOutcome.FAILED, IntakeOutcome.QUARANTINED)
+_NOTHING_NEW = {IntakeOutcome.ALREADY_HERE, IntakeOutcome.PASSED_OVER}
 _LOOK_EVERY_S = 1.0
+_JOBS_AT_ONCE = 100
+_MOST_LOOKED_THROUGH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,19 @@ class JobView:
     share: float | None
     rate: float | None
     left_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastJobs:
+    """Jobs that have ended, the newest first.
+
+    folded counts the polls of the watch list that brought nothing and were left out; older
+    is the offset at which the next page begins, None behind the last.
+    """
+
+    jobs: tuple[Job, ...]
+    folded: int = 0
+    older: int | None = None
 
 
 class Jobs:
@@ -47,6 +66,24 @@ class Jobs:
     def all(self, *, limit: int | None = None, offset: int = 0) -> list[Job]:
         """Jobs, the newest first."""
         return self._store.jobs(limit=limit, offset=offset)
+
+    def past(self, *, limit: int, offset: int = 0, quiet_polls: bool = False) -> PastJobs:
+        """A page of jobs that have ended; quiet_polls: also those that brought nothing."""
+        found: list[Job] = []
+        folded, end = 0, offset + _MOST_LOOKED_THROUGH
+        while offset < end:
+            jobs = self._store.jobs(limit=_JOBS_AT_ONCE, offset=offset)
+            for job in jobs:
+                if len(found) == limit:
+                    return PastJobs(tuple(found), folded, offset)
+                offset += 1
+                if not quiet_polls and is_quiet_poll(job):
+                    folded += 1
+                elif job.state not in (JobState.WAITING, JobState.RUNNING):
+                    found.append(job)
+            if len(jobs) < _JOBS_AT_ONCE:
+                return PastJobs(tuple(found), folded)
+        return PastJobs(tuple(found), folded, offset)
 
     def under_way(self) -> list[Job]:
         """Jobs that wait or run, the newest first."""
@@ -128,7 +165,7 @@ class Jobs:
             ):
                 continue
             handed = [Handed(SourceKind.LIST, watch.url, watch.url)]
-            job = self._store.add_job(f"Watched: {watch.url}", handed, created_at=now)
+            job = self._store.add_job(f"{WATCHED}{watch.url}", handed, created_at=now)
             self._store.mark_polled(watch.watch_id, polled_at=now, before=now, job_id=job.job_id)
             jobs.append(job)
         return jobs
@@ -186,6 +223,15 @@ def share_of(job: Job) -> float | None:
     if job.total_bytes:
         return min(1.0, job.done_bytes / job.total_bytes)
     return job.items_done / job.items if job.items else None
+
+
+def is_quiet_poll(job: Job) -> bool:
+    """Whether it is a look at a watched list that brought nothing, and nothing to worry about."""
+    return (
+        job.title.startswith(WATCHED)
+        and job.state is JobState.DONE
+        and {outcome for outcome, number in job.counts if number} <= _NOTHING_NEW
+    )
 
 
 def is_due(watch: Watch, now: datetime) -> bool:

@@ -1,9 +1,11 @@
 """Look through what was taken in: articles, outlets, versions, one article with its kinds."""
 
 import difflib
+import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from secondsource.errors import InputRefused
 from secondsource.labels import SentenceKind
 from secondsource.models import (
     Article,
@@ -17,6 +19,12 @@ from secondsource.models import (
     Sentence,
 )
 from secondsource.protocols import Store
+from secondsource.sources.outlets import (
+    domain_of,
+    outlet_from,
+    read_outlet_table,
+    write_outlet_table,
+)
 from secondsource.text import collapse
 
 # Below this likeness a sentence of the newer version says something else.
@@ -49,6 +57,15 @@ class ArticleView:
     carried: tuple[Claim, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OutletsImported:
+    """What a table of outlets brought: how many rows were read, how many changed the record."""
+
+    read: int
+    changed: int
+    refused: tuple[InputRefused, ...] = ()
+
+
 class Library:
     """Reading the library, and the desk's own word on outlets."""
 
@@ -70,6 +87,32 @@ class Library:
     def set_outlets(self, outlets: Iterable[Outlet]) -> int:
         """What the desk says of outlets; returns how many changed. Raises InputRefused."""
         return self._store.set_outlets(outlets)
+
+    def add_outlet(self, domain: str, name: str | None = None) -> Outlet:
+        """An outlet that is not in the table yet. Raises InputRefused."""
+        typed = domain.strip()
+        found = outlet_from(name=name, url=typed)
+        if domain_of(typed) is None or found is None or not _is_domain(found.outlet_id):
+            raise InputRefused(typed[:200] or "the field", "is no domain: write example.org.")
+        if any(one.outlet_id == found.outlet_id for one in self._store.outlets()):
+            raise InputRefused(found.outlet_id, "is in the table already: change it there.")
+        self._store.set_outlets([found])
+        return found
+
+    def import_outlets(self, table: bytes, *, name: str = "the table") -> OutletsImported:
+        """Sets outlets from a CSV; an empty cell leaves what is known. Raises InputRefused."""
+        rows = list(read_outlet_table(io.BytesIO(table), name=name))
+        known = {outlet.outlet_id: outlet for outlet in self._store.outlets()}
+        outlets = [row for row in rows if isinstance(row, Outlet)]
+        changed = self._store.set_outlets(
+            _filled_in(known.get(one.outlet_id), one) for one in outlets
+        )
+        refused = tuple(row for row in rows if isinstance(row, InputRefused))
+        return OutletsImported(read=len(outlets), changed=changed, refused=refused)
+
+    def export_outlets(self) -> str:
+        """The table of outlets as CSV, as `import_outlets` reads it."""
+        return write_outlet_table(self._store.outlets())
 
     def view(self, article_id: str) -> ArticleView:
         """One article as the desk reads it. Raises NotFound, AmbiguousId."""
@@ -144,3 +187,22 @@ class Library:
             for claim in self._store.claims(article_id=version.article_id):
                 if collapse(claim.quote) in text:
                     yield claim
+
+
+def _filled_in(known: Outlet | None, said: Outlet) -> Outlet:
+    if known is None:
+        return said
+    # A row without a name is read with its domain for one.
+    unnamed = said.name in (said.outlet_id, said.domain)
+    return replace(
+        known,
+        name=known.name if unnamed else said.name,
+        owner=said.owner or known.owner,
+        country=said.country or known.country,
+        kind=said.kind or known.kind,
+        reliability=said.reliability or known.reliability,
+    )
+
+
+def _is_domain(text: str) -> bool:
+    return "." in text and not any(sign.isspace() or sign in ":/\\@\"'<>" for sign in text)

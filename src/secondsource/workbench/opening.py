@@ -121,7 +121,11 @@ class Opening:
         except PageGone as gone:
             return self._open_snapshot(item, gone, self._fetcher)
         if fetched.data is None and known is not None:
-            return self._open_unchanged(item, *known)
+            before, sha256 = known
+            if fetched.capture != before:
+                # The site said so again: its headers are renewed, the bytes are the same.
+                self._store.add_capture(fetched.capture, self._store.original(sha256))
+            return self._open_unchanged(item, before, sha256)
         return self._open_fetched(item, fetched)
 
     def _open_unchanged(self, item: JobItem, capture: Capture, sha256: str) -> Opened:

@@ -1,0 +1,64 @@
+"""Text that a page carries and does not show: in its structured data, behind a broken quote.
+
+libxml2 takes what follows an unclosed quote into the attribute, and what follows an unclosed
+script or style into that, as browsers do. Nothing of it is on the screen; a person may want
+to see it, and must know.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from secondsource.sources.html.alignment import letters
+from secondsource.sources.html.blocks import Block, Zone, reads_like_prose
+from secondsource.sources.html.reasons import Reason
+from secondsource.text import collapse
+
+_BODY = re.compile(r'"articleBody"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.)*")')
+_SWALLOWED = "//@*[contains(., '</') and not(name() = 'srcdoc' or starts-with(name(), 'data-'))]"
+_MARKUP = re.compile(r"<[^<>]*>")
+_PIECE = 40
+_OPEN_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+
+
+def unshown_blocks(tree: Any, *, swallowed_by: str | None) -> Iterator[Block]:
+    """The article as structured data has it, and what broken marks swallowed."""
+    if swallowed_by:
+        for last in list(tree.iter(swallowed_by))[-1:]:
+            yield from _block(f"<{(last.text or '').partition('<')[2]}", last)
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        for found in _BODY.finditer(script.text or ""):
+            yield from _block(_decoded(found[1]), script)
+    for value in tree.xpath(_SWALLOWED):
+        yield from _block(value, value.getparent())
+
+
+def never_shown(text: str, shown: str) -> bool:
+    """Whether less than half of a text stands in what the page shows."""
+    whole, own = letters(shown), letters(text)
+    pieces = [own[at : at + _PIECE] for at in range(0, max(1, len(own) - _PIECE + 1), _PIECE)]
+    return sum(piece in whole for piece in pieces) * 2 < len(pieces)
+
+
+def never_closed(source: str) -> str | None:
+    """The script or style that is never closed, so that the rest of the page is in it."""
+    starts = list(_OPEN_TEXT.finditer(source))
+    if not starts:
+        return None
+    tag = starts[-1][1].lower()
+    end = re.compile(rf"</{tag}", re.IGNORECASE).search(source, starts[-1].end())
+    return None if end else tag
+
+
+def _decoded(quoted: str) -> str:
+    try:
+        return str(json.loads(quoted, strict=False))
+    except ValueError:
+        return quoted.strip('"')
+
+
+def _block(text: str, element: Any) -> Iterator[Block]:
+    prose = collapse(_MARKUP.sub(" ", text))
+    if reads_like_prose(prose):
+        yield Block(prose, "unseen", element, (Zone(Reason.HIDDEN, element),), 0)
