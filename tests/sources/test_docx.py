@@ -84,6 +84,12 @@ def test_a_file_without_properties_has_none_made_up() -> None:
     assert (reading.title, reading.authors, reading.dates) == (None, (), ())
 
 
+def test_the_day_of_the_template_is_no_date_of_the_file() -> None:
+    document = docx.Document()
+    document.add_paragraph("The ferry sails.")
+    assert read_one(READER, docx_bytes(document)).dates == ()
+
+
 def test_headers_footers_and_comments_stand_apart() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("The ferry sails.")

@@ -28,6 +28,9 @@ _WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 # Python's own ways to write text, which no page is in; some make half surrogate pairs.
 _NO_CHARSETS = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"})
 _ASCII = b"<meta charset="
+# Charsets that shift between alphabets by escape sequences.
+_SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr"})
+_SHIFT = b"\x1b"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 
@@ -84,11 +87,15 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return _replaced(data, charset)
+    meant = _charset_of_page(declared) if declared else None
+    if meant and _SHIFT in data and codecs.lookup(meant).name in _SEVEN_BIT:
+        # Its bytes are all ASCII: read as UTF-8 they would pass, and mean nothing.
+        return _replaced(data, meant)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    if declared and (meant := _charset_of_page(declared)):
+    if meant:
         return _replaced(data, meant)
     text = data.decode("windows-1252", "replace")
     return text, ("it is not valid UTF-8 and was read as windows-1252: check accents and quotes",)

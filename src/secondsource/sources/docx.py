@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -34,6 +35,8 @@ _PARTS = {
     "chart+xml": "drawing",
 }
 _NOTE_PARTS = frozenset({"footnote", "endnote", "comment"})
+# The day of the template in python-docx, which programs leave in the files they make.
+_TEMPLATE_MADE_ON = date(2013, 12, 23)
 _EMBEDDED = ("/aFChunk", "/package", "/oleObject")
 
 
@@ -180,7 +183,9 @@ def _properties(document: Any, title: str | None) -> Properties:
     return Properties(
         title=title_of(core.title) or title,
         authors=authors_of(core.author),
-        created=made_on(created.date(), created.isoformat()) if created else None,
+        created=made_on(created.date(), created.isoformat())
+        if created and created.date() != _TEMPLATE_MADE_ON
+        else None,
         language=core.language or None,
     )
 

@@ -87,12 +87,12 @@ class Course:
         known.append(refused)
         self._pass_on(outcome, refused.source, ordinal, reason=refused.reason, kept=kept)
 
-    def find_here(self, article: Article, ordinal: int, reason: str | None = None) -> None:
-        """Counts an article that the record holds."""
+    def find_here(
+        self, article: Article, ordinal: int, reason: str | None = None, *, source: str
+    ) -> None:
+        """Counts an article that the record holds; source is what was handed in this time."""
         self._article_ids.append(article.article_id)
-        self._pass_on(
-            IntakeOutcome.ALREADY_HERE, article.origin, ordinal, article=article, reason=reason
-        )
+        self._pass_on(IntakeOutcome.ALREADY_HERE, source, ordinal, article=article, reason=reason)
 
     def add(self, unit: IntakeUnit, ordinal: int) -> None:
         """Counts an article that is on disk now."""

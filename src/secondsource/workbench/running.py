@@ -136,7 +136,12 @@ class Run:
         if opened.refused:
             self._refuse(place, opened.refused)
         elif opened.here:
-            self._course.find_here(opened.here, place.ordinal, "; ".join(opened.notes) or None)
+            self._course.find_here(
+                opened.here,
+                place.ordinal,
+                "; ".join(opened.notes) or None,
+                source=opened.item.handed.name,
+            )
         elif opened.item.handed.kind is SourceKind.OUTLETS:
             self._take_outlets(place)
 

@@ -49,11 +49,13 @@ class Storing:
             self.store_all()
         before = self._store.versions(article.page_key) if article.page_key else []
         if before and before[-1].text_sha256 == article.text_sha256:
-            self._course.find_here(before[-1], ordinal, differences(before[-1], article))
+            self._course.find_here(
+                before[-1], ordinal, differences(before[-1], article), source=reading.origin
+            )
             return
         if article.article_id in self._batch or self._is_known(article.article_id):
             if not before:
-                self._course.find_here(article, ordinal)
+                self._course.find_here(article, ordinal, source=reading.origin)
                 return
             turn = 1 + sum(old.text_sha256 == article.text_sha256 for old in before)
             article = article_of(reading, added_at=self._clock(), outlet=outlet, turn=turn)

@@ -32,17 +32,14 @@ class Extract:
     notes: tuple[str, ...] = ()
 
 
-def extract(tree: Any, *, title: str | None, swallowed_by: str | None = None) -> Extract:
-    """Takes the tree apart. text is empty when the page holds no article.
-
-    swallowed_by: the script or style that is never closed and holds the rest of the page.
-    """
+def extract(tree: Any, *, source: str, title: str | None) -> Extract:
+    """Takes the tree apart that was built from this source. text is empty without an article."""
     import trafilatura
 
     reader = f"trafilatura-{trafilatura.__version__}"
     _unwrap_layout_tables(tree)
     blocks = blocks_of(tree)
-    unshown = list(unshown_blocks(tree, swallowed_by=swallowed_by))
+    unshown = list(unshown_blocks(tree, source))
     found = _library_text(tree)
     voted = blocks_in(found, blocks)
     if found and coverage(found, blocks, voted) < _LEAST_COVERED:

@@ -11,7 +11,7 @@ from typing import Any
 # Browsers go on reading after these end tags, libxml2 does not.
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _UNSEEN = r"<!--(?:.*?-->|.*)|<(?:script|style)\b(?:.*?</(?:script|style)\s*>|.*)"
-_CDATA = re.compile(rf"({_UNSEEN})|<!\[CDATA\[(.*?)\]\]>", re.IGNORECASE | re.DOTALL)
+_CDATA = re.compile(rf"({_UNSEEN})|<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rf"{_UNSEEN}|<(/?)([a-z][a-z0-9:-]*)[^>]*>", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 200
 _IS_DEEPER = f"boolean({'/*' * (_DEEPEST + 40)})"

@@ -68,7 +68,7 @@ class HtmlReader:
             raise EmptySource(name, "is no page that can be read: it holds no HTML.")
         stated = statements_of(tree)
         found = [*hints.dates, *page_dates(tree)]
-        page = extract(tree, title=stated.title, swallowed_by=never_closed(decoded.text))
+        page = extract(tree, source=decoded.text, title=stated.title)
         if not page.text:
             raise EmptySource(name, "has no article text that we can find. Paste its text instead.")
         url = hints.url or stated.url

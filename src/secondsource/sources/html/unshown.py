@@ -19,14 +19,20 @@ _BODY = re.compile(r'"articleBody"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.)*")')
 _SWALLOWED = "//@*[contains(., '</') and not(name() = 'srcdoc' or starts-with(name(), 'data-'))]"
 _MARKUP = re.compile(r"<[^<>]*>")
 _PIECE = 40
+_OPENS_VALUE = re.compile(r"=\s{0,4}$")
 _OPEN_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
-def unshown_blocks(tree: Any, *, swallowed_by: str | None) -> Iterator[Block]:
+def unshown_blocks(tree: Any, source: str) -> Iterator[Block]:
     """The article as structured data has it, and what broken marks swallowed."""
-    if swallowed_by:
-        for last in list(tree.iter(swallowed_by))[-1:]:
+    if tag := never_closed(source):
+        for last in list(tree.iter(tag))[-1:]:
             yield from _block(f"<{(last.text or '').partition('<')[2]}", last)
+    for quote in ("'", '"'):
+        # The last of its kind opens a value: the tag goes on to the end, and the parser drops it.
+        before, _, after = source.rpartition(quote)
+        if _OPENS_VALUE.search(before[-8:]) and "<" in after:
+            yield from _block(f"<{after}", tree)
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         for found in _BODY.finditer(script.text or ""):
             yield from _block(_decoded(found[1]), script)
