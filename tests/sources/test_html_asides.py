@@ -227,6 +227,7 @@ SECRET = "The council knew of the cracks in the bridge a year before UNSHOWN it 
         f"<style>p {{}} <p>{SECRET}</p>",
         f"<p title='unclosed>Word</p><p>{SECRET}</p><p>",
         f'<a href="/x>Word</a><p>{SECRET}</p>',
+        f'<a href="/x>Word</a>{"".join(BODY)}<p>{SECRET}</p>',
         f'<script type="application/ld+json">{{"articleBody": "{SECRET}"}}</script>',
     ],
 )

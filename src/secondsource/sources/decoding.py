@@ -31,6 +31,15 @@ _ASCII = b"<meta charset="
 # Charsets that shift between alphabets by escape sequences.
 _SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr"})
 _SHIFT = b"\x1b"
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+# Signs inside of words, and words of two alphabets: no language writes so.
+_STRANGE = re.compile(
+    r"[A-Za-zÀ-ÿ][\u00a1-\u00bf×÷][a-zà-ÿ]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
+)
+_MOST_STRANGE = 3
+# As charset_normalizer counts chaos: languages in their own charset stay far below.
+_MOST_MESS = 0.25
+_LOOKED_AT = 50_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 
@@ -96,9 +105,22 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         pass
     if meant:
-        return _replaced(data, meant)
+        return _doubted(_replaced(data, meant), meant)
     text = data.decode("windows-1252", "replace")
     return text, ("it is not valid UTF-8 and was read as windows-1252: check accents and quotes",)
+
+
+def _doubted(decoded: tuple[str, tuple[str, ...]], charset: str) -> tuple[str, tuple[str, ...]]:
+    """With a flag when the letters are such as no language has: another charset was declared."""
+    from charset_normalizer.md import mess_ratio
+
+    text, notes = decoded
+    looked_at = _TAG.sub(" ", text[:_LOOKED_AT])
+    strange = len(_STRANGE.findall(looked_at))
+    if strange < _MOST_STRANGE and mess_ratio(looked_at, _MOST_MESS) < _MOST_MESS:
+        return decoded
+    note = f"it was read as {charset}, as it declares, but its letters look wrong: check them"
+    return text, (*notes, note)
 
 
 def _replaced(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:

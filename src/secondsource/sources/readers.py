@@ -24,6 +24,7 @@ _PRELOADED = (
     "lxml.html",
     "secondsource.sources.docx",
     "secondsource.sources.feeds",
+    "secondsource.sources.html",
     "secondsource.sources.language",
     "secondsource.sources.pdf",
     "secondsource.sources.sitemaps",

@@ -88,6 +88,18 @@ def test_the_audit_hook_alone_refuses_what_python_would_reach_out_with() -> None
     assert said == dict.fromkeys(("open", "socket", "fork", "exec", "kill", "list"), "refused")
 
 
+def test_on_a_machine_without_the_filter_the_audit_hook_stands_in() -> None:
+    said = run(
+        "import platform; platform.machine = lambda: 'another'\n"
+        "from secondsource.sources.isolation.limits import Confinement, Limits\n"
+        "sys.stdout = os.fdopen(os.dup2(1, 9), 'w')\n"
+        "limits = Limits(10**6, 10**6, memory_mb=500, cpu_s=9, wall_s=9, most_cpu_s=99)\n"
+        "Confinement(limits).close_in(parent_pid=PARENT, keep=(9,))\n"
+        "attempt('list', lambda: os.listdir('/'))\n"
+    )
+    assert said == {"list": "refused"}
+
+
 def test_a_child_may_open_write_start_and_dump_nothing_by_its_limits(
     room: IsolatedReaders,
 ) -> None:

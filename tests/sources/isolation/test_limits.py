@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secondsource.errors import Quarantined, SourceTooLarge
+from secondsource.errors import EmptySource, Quarantined, SourceTooLarge
 from secondsource.models import Hints, Link, Member, Piece, Readable, Reading
 from secondsource.sources.isolation import IsolatedReaders
 
@@ -184,6 +184,11 @@ def test_a_reader_that_gives_nonsense_is_named_and_goes_on(room: IsolatedReaders
     assert texts([after]) == ["after"]
 
 
+def test_a_reader_that_says_nothing_of_a_file_is_not_silence(room: IsolatedReaders) -> None:
+    (piece,) = lethal(room, "nothing")
+    assert isinstance(piece.found, EmptySource)
+
+
 def test_half_a_character_is_flagged_not_fatal(room: IsolatedReaders) -> None:
     text, line, after = lethal(room, "surrogate")
     assert isinstance(text.found, Quarantined)
@@ -196,6 +201,14 @@ def test_a_digest_is_the_parents_own(room: IsolatedReaders) -> None:
     assert isinstance(piece.found, Reading)
     assert piece.found.original.data == b"true bytes"
     assert piece.found.original.sha256.startswith("87640f1c")
+
+
+def test_a_file_that_is_another_than_was_read_is_not_kept_under_its_digest(
+    room: IsolatedReaders,
+) -> None:
+    why = reason(lethal(room, "lie-of-all"))
+    assert "the file changed while it was read" in why
+    assert "nothing of it was added" in why
 
 
 def test_an_error_of_a_reader_says_where_and_keeps_what_was_found(room: IsolatedReaders) -> None:

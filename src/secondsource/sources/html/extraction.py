@@ -12,7 +12,7 @@ from secondsource.sources.html.alignment import blocks_in, coverage
 from secondsource.sources.html.blocks import Block, blocks_of
 from secondsource.sources.html.choosing import Decisions, choose, prose_left_out
 from secondsource.sources.html.reasons import Reason
-from secondsource.sources.html.unshown import never_shown, unshown_blocks
+from secondsource.sources.html.unshown import is_never_shown, unshown_blocks
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def extract(tree: Any, *, source: str, title: str | None) -> Extract:
     decisions = choose(blocks, own or voted, title=title)
     text = _text(blocks, decisions)
     shown = "\n".join(block.text for block in blocks)
-    kept = tuple(block for block in unshown if never_shown(block.text, shown))
+    kept = tuple(block for block in unshown if is_never_shown(block, shown))
     return Extract(
         text,
         (*_asides(blocks, decisions), *_asides(kept, [Reason.HIDDEN] * len(kept))),

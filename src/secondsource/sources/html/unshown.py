@@ -19,6 +19,7 @@ _BODY = re.compile(r'"articleBody"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.)*")')
 _SWALLOWED = "//@*[contains(., '</') and not(name() = 'srcdoc' or starts-with(name(), 'data-'))]"
 _MARKUP = re.compile(r"<[^<>]*>")
 _PIECE = 40
+_SWALLOWED_TAG = "swallowed"
 _OPENS_VALUE = re.compile(r"=\s{0,4}$")
 _OPEN_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
@@ -35,16 +36,21 @@ def unshown_blocks(tree: Any, source: str) -> Iterator[Block]:
             yield from _block(f"<{after}", tree)
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         for found in _BODY.finditer(script.text or ""):
-            yield from _block(_decoded(found[1]), script)
+            yield from _block(_decoded(found[1]), script, "structured")
     for value in tree.xpath(_SWALLOWED):
         yield from _block(value, value.getparent())
 
 
-def never_shown(text: str, shown: str) -> bool:
-    """Whether less than half of a text stands in what the page shows."""
-    whole, own = letters(shown), letters(text)
+def is_never_shown(block: Block, shown: str) -> bool:
+    """Whether it says what the page does not show.
+
+    Structured data words an article a little otherwise: half of it must be missing. What a
+    broken mark swallowed may repeat the page but for one sentence.
+    """
+    whole, own = letters(shown), letters(block.text)
     pieces = [own[at : at + _PIECE] for at in range(0, max(1, len(own) - _PIECE + 1), _PIECE)]
-    return sum(piece in whole for piece in pieces) * 2 < len(pieces)
+    missing = sum(piece not in whole for piece in pieces)
+    return missing * 2 > len(pieces) or (block.tag == _SWALLOWED_TAG and missing > 0)
 
 
 def never_closed(source: str) -> str | None:
@@ -64,7 +70,7 @@ def _decoded(quoted: str) -> str:
         return quoted.strip('"')
 
 
-def _block(text: str, element: Any) -> Iterator[Block]:
+def _block(text: str, element: Any, tag: str = _SWALLOWED_TAG) -> Iterator[Block]:
     prose = collapse(_MARKUP.sub(" ", text))
     if reads_like_prose(prose):
-        yield Block(prose, "unseen", element, (Zone(Reason.HIDDEN, element),), 0)
+        yield Block(prose, tag, element, (Zone(Reason.HIDDEN, element),), 0)
