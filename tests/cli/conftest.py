@@ -25,7 +25,8 @@ Run = Callable[..., Ran]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.setenv("SECONDSOURCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SECONDSOURCE_ENCODER", "hashing")
-    monkeypatch.delenv("SECONDSOURCE_REVIEWER", raising=False)
+    for name in ("REVIEWER", "CONTACT"):
+        monkeypatch.delenv(f"SECONDSOURCE_{name}", raising=False)
 
     def run_command(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["secondsource", *map(str, arguments)])

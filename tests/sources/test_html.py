@@ -11,7 +11,7 @@ import pytest
 from secondsource.errors import EmptySource, InputRefused, NotText
 from secondsource.labels import DateSource
 from secondsource.models import Hints, Reading
-from secondsource.sources import HtmlReader
+from secondsource.sources.html import HtmlReader
 from tests.builders import PDF, page
 from tests.sources.reading import read_all, read_one, refusal
 
@@ -278,3 +278,13 @@ def test_labels_of_small_charsets_mean_the_large_ones() -> None:
     reading = read_one(READER, data)
     assert text in reading.text
     assert reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Published on 3 November 2025 at 9:15", "Published: 3 November 2025"]
+)
+def test_a_published_line_above_the_text_dates_the_article(line: str) -> None:
+    data = f"<html><body><article><h1>Bridge</h1><p>{line}</p>{BODY}</article></body></html>"
+    reading = read_one(READER, data.encode())
+    assert (reading.published_on, reading.date_source) == (date(2025, 11, 3), DateSource.TEXT)
+    assert line not in reading.text

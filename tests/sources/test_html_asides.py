@@ -6,8 +6,7 @@ from collections import Counter
 import pytest
 
 from secondsource.models import Reading
-from secondsource.sources import HtmlReader
-from secondsource.sources.html import preload
+from secondsource.sources.html import HtmlReader, preload
 from tests.builders import page
 from tests.sources.reading import read_one
 

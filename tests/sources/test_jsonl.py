@@ -8,8 +8,7 @@ import pytest
 from secondsource.errors import BrokenLine, EmptySource, InputRefused, UnreadableSource
 from secondsource.labels import DateConfidence, DateSource
 from secondsource.models import Hints, Reading
-from secondsource.sources import JsonLinesReader
-from secondsource.sources.jsonl import columns_of
+from secondsource.sources.jsonl import JsonLinesReader, columns_of
 from tests.sources.reading import read_all, read_one, refusal
 
 READER = JsonLinesReader(max_bytes=5_000)

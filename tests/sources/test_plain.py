@@ -9,7 +9,7 @@ from secondsource.errors import EmptySource, NotText, SourceTooLarge
 from secondsource.ids import sha256_hex
 from secondsource.labels import DateConfidence, DateSource
 from secondsource.models import DateFinding, Hints
-from secondsource.sources import PlainTextReader
+from secondsource.sources.plain import PlainTextReader
 from tests.builders import PDF, PNG
 from tests.sources.reading import read_one, refusal
 

@@ -1,31 +1,16 @@
 """The whole way of a claim in a real browser, from the queue to the exported file."""
 
 import csv
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.ui.browsing import expect, running_desk, settled
+
 ROOT = Path(__file__).parents[2]
 FERRY = ROOT / "data" / "demo" / "articles" / "garvie-ferry"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 HOSTILE = (
     "# A headline <script>document.title='run'</script>\n\n"
     "The mayor of Garvie paid 4,000 pounds <img src=x onerror=\"document.title='run'\"> to "
@@ -45,83 +30,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     hostile = home / "in" / "hostile.txt"
     hostile.parent.mkdir()
     hostile.write_text(HOSTILE, encoding="utf-8")
-    # No setting of the person who runs the tests.
-    kept = {key: value for key, value in os.environ.items() if "SECONDSOURCE_" not in key}
-    env = kept | {"SECONDSOURCE_HOME": str(home), "SECONDSOURCE_ENCODER": "hashing"}
-    add = (
-        "import sys; from pathlib import Path; from secondsource.assembly import open_workbench;"
-        "assert open_workbench().intake.add_paths([Path(p) for p in sys.argv[1:]]).added == 7"
-    )
-    subprocess.run([sys.executable, "-c", add, str(FERRY), str(hostile)], env=env, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    log = (home / "server.log").open("wb")
-    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/_stcore/health", server)
+    with running_desk(home, add=[FERRY, hostile]) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(150):
-        assert server.poll() is None, "the server ended"
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not come up in 30 s")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium; skipped where there is none, unless everything is to be tested."""
-    if CHROMIUM is None:
-        if os.environ.get("SECONDSOURCE_TEST_EVERYTHING") == "1":
-            pytest.fail("chromium is not installed, and SECONDSOURCE_TEST_EVERYTHING is 1")
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A fresh browser profile's page, which must not throw."""
-    with_profile = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = with_profile.new_page()
-    opened.set_default_timeout(20_000)
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    with_profile.close()
-    assert faults == []
-
-
-def expect(locator: Any) -> Any:
-    """Playwright's waiting assertions, imported where a browser is there."""
-    from playwright.sync_api import expect as expecting
-
-    return expecting(locator)
-
-
-def settled(page: Any) -> None:
-    """Waits until the page listens and the server has finished the run that is under way."""
-    page.wait_for_function(
-        "() => document.documentElement.dataset.desk === 'ready'"
-        " && document.querySelector(\"[data-testid='stApp']\")"
-        "?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
 
 
 def open_claim(page: Any, desk: str, words: str) -> None:
@@ -327,7 +237,16 @@ def test_of_several_files_each_is_told_what_became_of_it(page: Any, desk: str) -
 def test_nothing_reaches_over_the_edge_of_a_telephone(browser: Any, desk: str) -> None:
     narrow = browser.new_context(viewport={"width": 390, "height": 844})
     page = narrow.new_page()
-    for path in ("/", "/library", "/library?view=Add+articles", "/export"):
+    for path in (
+        "/",
+        "/library",
+        "/library?view=Add+articles",
+        "/library?view=Outlets",
+        "/library?view=Intake",
+        "/library?view=Watch+list",
+        "/library?job=1",
+        "/export",
+    ):
         page.goto(desk + path)
         expect(page.locator(".ss-heading")).to_be_visible()
         settled(page)

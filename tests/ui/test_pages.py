@@ -284,7 +284,10 @@ def test_a_pasted_text_is_added_and_told(bench: Workbench) -> None:
     )
     test.text_input(key="title-0").set_value("Pier cost 4.2 million")
     next(b for b in test.button if b.label == "Add the text").click().run()
-    assert "added" in shown(test)
+    assert "waiting for its turn" in shown(test)
+    assert bench.jobs.work_once()
+    test.run()
+    assert "1 added" in shown(test)
     assert bench.library.count().articles == 1
     assert test.text_area(key="text-1").value == ""
 
@@ -296,6 +299,17 @@ def test_a_text_that_is_refused_stays_in_its_field(bench: Workbench) -> None:
     next(b for b in test.button if b.label == "Add the text").click().run()
     assert "not taken" in shown(test)
     assert test.text_input(key="title-0").value == "A headline that took effort"
+    assert bench.jobs.all() == []
+
+
+def test_a_text_that_no_reader_takes_stays_in_its_field(bench: Workbench) -> None:
+    test = opened(library_script, view="Add articles")
+    test.text_area(key="text-0").set_value("%PDF-1.7 copied by mistake")
+    next(b for b in test.button if b.label == "Add the text").click().run()
+    assert bench.jobs.work_once()
+    test.run()
+    assert "1 not taken" in shown(test)
+    assert test.text_area(key="text-0").value == "%PDF-1.7 copied by mistake"
 
 
 # -- the export --------------------------------------------------------------------

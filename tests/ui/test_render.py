@@ -89,14 +89,7 @@ def passage() -> str:
 def article() -> str:
     sentences = (Sentence(Span(0, 20), SentenceKind.BOILERPLATE, HOSTILE),)
     view = ArticleView(ARTICLE, sentences, (replace(CLAIM, span=Span(25, 40)),))
-    return render.markup(
-        "article.html",
-        article=ARTICLE,
-        claims=(CLAIM,),
-        paragraphs=article_view.paragraphs(view),
-        kinds=[(SentenceKind.BOILERPLATE, HOSTILE)],
-        kind_name={kind: kind.value for kind in SentenceKind},
-    )
+    return render.markup("article.html", **article_view.shown(view))
 
 
 def library() -> str:

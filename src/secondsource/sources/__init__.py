@@ -1,4 +1,4 @@
-"""Ways in: readers for each format (`readers.py` is their table), folders, uploads, outlets."""
+"""Ways in: files, folders, uploads, outlets. The readers stand in `readers.py`: they are heavy."""
 
 from secondsource.sources.folder import (
     SourceFile,
@@ -7,16 +7,10 @@ from secondsource.sources.folder import (
     look_at,
     read_outlet_file,
 )
-from secondsource.sources.html import HtmlReader
-from secondsource.sources.jsonl import JsonLinesReader
 from secondsource.sources.outlets import known_outlets, matching_outlet
-from secondsource.sources.plain import PlainTextReader
 from secondsource.sources.staging import Staging
 
 __all__ = [
-    "HtmlReader",
-    "JsonLinesReader",
-    "PlainTextReader",
     "SourceFile",
     "Staging",
     "find_files",

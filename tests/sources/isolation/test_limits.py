@@ -149,8 +149,8 @@ def test_a_reader_cannot_raise_its_limits(room: IsolatedReaders) -> None:
     ("order", "words"),
     [
         ("garbage", "gave out more than one file can hold"),
-        ("claim f 4000000000 0", "gave out more than one file can hold"),
-        ("claim f 0 4000000000", "gave out more than one file can hold"),
+        ("claim f 6000000 0", "gave out more than one file can hold"),
+        ("claim f 0 3000000", "gave out more than one file can hold"),
         ("claim ? 0 0", "its answer is none that we know"),
         ("claim f 2 0 {}", "its answer is none that we know"),
         ("claim f 2 0 [[", "its answer is none that we know"),

@@ -5,6 +5,7 @@
 import _strptime  # type: ignore[import-not-found]  # noqa: F401
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -14,8 +15,9 @@ from secondsource.models import Hints, Original, Reading
 from secondsource.sources.dating import conflict_notes, find_dates
 from secondsource.sources.decoding import decode, read_bounded
 from secondsource.sources.html.charsets import declared_charset
-from secondsource.sources.html.extraction import extract
+from secondsource.sources.html.extraction import Extract, extract
 from secondsource.sources.html.parsing import hidden_by_comment, parse
+from secondsource.sources.html.reasons import Reason
 from secondsource.sources.html.statements import statements_of
 from secondsource.sources.html.unshown import never_closed
 from secondsource.sources.language import language_of
@@ -23,6 +25,7 @@ from secondsource.sources.outlets import outlet_from
 from secondsource.sources.page_dates import page_dates
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+_BYLINES = 2
 _MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What a server says of a page that it knows nothing of: the first bytes decide.
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/xml"})
@@ -72,7 +75,7 @@ class HtmlReader:
         if not page.text:
             raise EmptySource(name, "has no article text that we can find. Paste its text instead.")
         url = hints.url or stated.url
-        dates = find_dates(text=page.text, url=url, given=hints.published_on, found=found)
+        dates = find_dates(text=_with_bylines(page), url=url, given=hints.published_on, found=found)
         return Reading(
             original=Original(sha256_hex(data), data, "text/html"),
             origin=name,
@@ -94,6 +97,13 @@ class HtmlReader:
             dates=dates,
             asides=page.asides,
         )
+
+
+def _with_bylines(page: Extract) -> str:
+    """The text under the lines that say who wrote it and when."""
+    bylines = (aside.text for aside in page.asides if aside.reason == Reason.BYLINE)
+    # Further down they are the bylines of other articles.
+    return "\n".join([*islice(bylines, _BYLINES), page.text])
 
 
 def _hidden_rest(source: str) -> tuple[str, ...]:

@@ -155,10 +155,12 @@ class _Incoming:
             kind, packed, original = frame
             if kind is FrameKind.ALIVE:
                 continue
-            self._seen += 1
             if kind is FrameKind.FOUND:
                 found, self._at_byte = unpack_found(packed, original, whole_file=self._whole_file)
+                self._seen += 1
                 yield Piece(found, self._at_byte)
+            else:
+                self._seen += 1
 
     def ending(self, why: str) -> Iterator[Piece]:
         """The one piece that says why there is no more, unless an earlier run told it."""

@@ -132,7 +132,7 @@ def _all_found(
         head = os.pread(file.fileno(), _HEAD_BYTES, 0)
         for reader in readers:
             if reader.takes(order.name, head, order.media_type):
-                yield from reader.read(order.name, stream, order.hints)
+                yield from _something(order.name, reader.read(order.name, stream, order.hints))
                 return
     except MemoryError:
         raise
@@ -144,6 +144,13 @@ def _all_found(
         yield EmptySource(order.name, "is empty: there is nothing to add.")
         return
     yield UnknownFormat(order.name, f"is no file that we read: {formats}. It was left aside.")
+
+
+def _something(name: str, found: Iterator[Found]) -> Iterator[Found]:
+    """All that was found; where a reader finds nothing and says nothing, that is said."""
+    first = next(found, None)
+    yield EmptySource(name, "holds nothing that we can read.") if first is None else first
+    yield from found
 
 
 def _failed(source: str, what: str) -> Quarantined:
