@@ -1,7 +1,9 @@
 """The left column: the claim, where it stands, and why it is worth checking."""
 
 from secondsource.models import Span
-from secondsource.ui import marks
+from secondsource.ui import drifts, marks
+from secondsource.ui.desk import workbench
+from secondsource.ui.render import local_day
 from secondsource.ui.render import show as show_template
 from secondsource.workbench import ClaimSheet
 
@@ -11,13 +13,17 @@ _LONGEST_PARAGRAPH = 900
 
 def show(sheet: ClaimSheet) -> None:
     """The column."""
-    claim, text = sheet.claim, sheet.article.text
+    claim, article, text = sheet.claim, sheet.article, sheet.article.text
     shown = excerpt(sheet.paragraph, claim.span)
+    moved = drifts.of_claim(workbench(), sheet)
     show_template(
         "claim_card.html",
+        moved=moved,
+        read_on=local_day(article.added_at),
+        newest_on=local_day(moved.newest.added_at) if moved else None,
         sheet=sheet,
         claim=claim,
-        article=sheet.article,
+        article=article,
         claim_pieces=marks.bracketed(claim.text),
         size="long" if len(claim.text) > 220 else "short" if len(claim.text) < 80 else "usual",
         paragraph=marks.part(text, shown, [marks.Marked(claim.span, "claim")]),

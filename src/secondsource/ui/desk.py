@@ -24,6 +24,8 @@ def workbench() -> Workbench:
     warming = threading.Timer(_WARM_AFTER_S, _warm, args=(bench,))
     warming.daemon = True
     warming.start()
+    if bench.settings.worker == "here":
+        bench.jobs.start()
     return bench
 
 

@@ -7,8 +7,10 @@ import streamlit as st
 from secondsource.errors import SecondSourceError
 from secondsource.labels import Stance
 from secondsource.models import Evidence, EvidenceSheet, Hit, HitGroup
-from secondsource.ui import marks, reviewer
+from secondsource.ui import drifts, marks, reviewer
 from secondsource.ui.desk import workbench
+from secondsource.ui.drifts import Moved
+from secondsource.ui.render import local_day
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
 from secondsource.ui.words import STANCE_WORDS, counted
@@ -66,25 +68,28 @@ def show(sheet: ClaimSheet, beside: EvidenceSheet) -> None:
     apart = workbench().review.judged_apart(sheet, beside)
     shelves = shelve(replace(beside, further=(*beside.further, *apart)), judged)
     show_template("evidence_head.html", line=summary(shelves), left_out=beside.left_out)
+    moved = drifts.of_passages(workbench(), sheet)
     for group, hits in shelves.near:
-        _group(sheet, group, hits)
+        _group(sheet, group, hits, moved)
     if shelves.far:
         count = counted(sum(len(hits) for _, hits in shelves.far), "passage")
         with st.expander(f"Further away: {count} that share little with the claim"):
             for group, hits in shelves.far:
-                _group(sheet, group, hits)
+                _group(sheet, group, hits, moved)
 
 
-def _group(sheet: ClaimSheet, group: HitGroup, hits: tuple[Hit, ...]) -> None:
+def _group(
+    sheet: ClaimSheet, group: HitGroup, hits: tuple[Hit, ...], moved: dict[int, Moved]
+) -> None:
     first = hits[0].passage.passage_id
     with st.container(key=f"group-{first}", gap=None):
         claimed = sheet.claim.claimed_on or sheet.article.published_on
         show_template("group.html", group=group, article=group.article, claimed=claimed)
         for hit in hits:
-            _passage(sheet, hit)
+            _passage(sheet, hit, moved.get(hit.passage.passage_id))
 
 
-def _passage(sheet: ClaimSheet, hit: Hit) -> None:
+def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
     passage = hit.passage
     mine = sheet.judgment(passage.passage_id, tab().reviewer)
     others = [
@@ -99,6 +104,15 @@ def _passage(sheet: ClaimSheet, hit: Hit) -> None:
             mine=mine,
             others=others,
         )
+        if moved:
+            show_template(
+                "drift.html",
+                moved=moved,
+                what="passage",
+                shows_before=True,
+                read_on=local_day(moved.quoted.added_at),
+                newest_on=local_day(moved.newest.added_at),
+            )
         _buttons(sheet, passage.passage_id, mine)
 
 

@@ -1,17 +1,27 @@
-"""The library: what was taken in, one article as the desk reads it, and adding more."""
+"""The library: what was taken in, one article as the desk reads it, adding more, intake."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from secondsource.models import Article, Outlet
+from secondsource.models import Article
 from secondsource.text import comparable
-from secondsource.ui import add_form, article_view, shell, ways
+from secondsource.ui import (
+    add_form,
+    article_view,
+    intake_view,
+    job_view,
+    outlets_view,
+    shell,
+    watch_view,
+    ways,
+)
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.words import counted
 from secondsource.workbench import Workbench
 
 PAGE_LENGTH = 50
+_VIEWS = [ways.ARTICLES, ways.OUTLETS, ways.ADD, ways.INTAKE, ways.WATCH]
 
 
 def show() -> None:
@@ -19,6 +29,9 @@ def show() -> None:
     bench = workbench()
     if article_id := st.query_params.get("article"):
         article_view.show(bench, article_id)
+        return
+    if job_id := st.query_params.get("job"):
+        job_view.show(bench, job_id)
         return
     count = bench.library.count()
     parts = [
@@ -32,19 +45,24 @@ def show() -> None:
     bar = st.container(horizontal=True, vertical_alignment="center", key="filters")
     view = bar.segmented_control(
         "Show",
-        [ways.ARTICLES, ways.OUTLETS, ways.ADD],
+        _VIEWS,
         default=ways.ARTICLES,
         required=True,
         key="view",
         bind="query-params",
         label_visibility="collapsed",
+        wrap=True,
     )
     if view == ways.ADD:
         add_form.show(bench)
+    elif view == ways.INTAKE:
+        intake_view.show(bench)
+    elif view == ways.WATCH:
+        watch_view.show(bench)
+    elif view == ways.OUTLETS:
+        outlets_view.show(bench)
     elif count.articles == 0:
         _nothing_yet()
-    elif view == ways.OUTLETS:
-        _outlets(bench)
     else:
         _articles(bench, bar)
 
@@ -89,17 +107,6 @@ def _articles(bench: Workbench, bar: DeltaGenerator) -> None:
     }
     with place:
         show_template("articles.html", articles=shown, claims=claims, found=len(found))
-
-
-def _outlets(bench: Workbench) -> None:
-    articles = bench.library.articles()
-    show_template("outlets.html", rows=articles_of(bench.library.outlets(), articles))
-
-
-def articles_of(outlets: list[Outlet], articles: list[Article]) -> list[tuple[Outlet, int]]:
-    """Each outlet with how many articles the library has of it."""
-    owned = [article.outlet.outlet_id for article in articles if article.outlet]
-    return [(outlet, owned.count(outlet.outlet_id)) for outlet in outlets]
 
 
 def _nothing_yet() -> None:

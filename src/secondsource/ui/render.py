@@ -3,13 +3,13 @@
 import functools
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from secondsource.ui import words
+from secondsource.ui import intake_words, words
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -38,6 +38,11 @@ def _environment() -> Environment:
         "verdict_words": words.VERDICT_WORDS,
         "state_words": words.STATE_WORDS,
         "kind_words": words.KIND_WORDS,
+        "outcome_words": intake_words.OUTCOME_WORDS,
+        "job_state_words": intake_words.JOB_STATE_WORDS,
+        "reliability_words": intake_words.RELIABILITY_WORDS,
+        "took": intake_words.took,
+        "size": intake_words.size,
     }
     environment.globals.update(tables)
     return environment
@@ -71,6 +76,11 @@ def plain(text: str) -> str:
     before punctuation stops both.
     """
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def local_day(value: datetime) -> date:
+    """The day of a moment in the reader's time zone."""
+    return value.astimezone(words.zone(st.context.timezone)).date()
 
 
 def _moment(value: datetime) -> str:

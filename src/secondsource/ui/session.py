@@ -1,6 +1,5 @@
 """What one browser tab remembers: the reviewer, the trail of claims, what was seen and typed."""
 
-import threading
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -27,22 +26,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one article that was handed in."""
+    """What became of one article that was handed in, in words.
+
+    link is the article's headline; detail what else is to be said.
+    """
 
     source: str
     outcome: str
     detail: str = ""
     article_id: str | None = None
-
-
-@dataclass(slots=True)
-class Upload:
-    """An intake under way in a thread of its own: leaving the page does not stop it."""
-
-    thread: threading.Thread
-    files: int
-    share: float = 0.0
-    lines: list[Line] = field(default_factory=list)
+    link: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,13 +59,26 @@ class Tab:
     verdict_written: bool = False
     # Where somebody judged without a name: it is asked there.
     name_wanted: str | None = None
-    # What became of the articles that were handed in last.
-    added: list[Line] = field(default_factory=list)
-    # The files that are being taken in.
-    upload: Upload | None = None
+    # The jobs that this tab handed in, the newest first.
+    handed_in: list[int] = field(default_factory=list)
+    # What was refused before it became a job, until the next try.
+    turned_away: list[Line] = field(default_factory=list)
+    # The job of the pasted text: its fields are emptied when it went well.
+    paste_job: int | None = None
+    # What could not be done with a job or the watch list, until the next try.
+    intake_notice: str | None = None
+    # Where each page of past jobs that was turned to begins.
+    job_pages: list[int] = field(default_factory=lambda: [0])
+    # How many of a job's failures are shown, for each job.
+    failures_shown: dict[int, int] = field(default_factory=dict)
+    # What became of the last change of outlets: the tone, and the lines to be shown.
+    outlets_told: tuple[str, list[str]] | None = None
     # Counted up to empty the fields of the forms.
     pasted: int = 0
     uploaded: int = 0
+    addressed: int = 0
+    watched: int = 0
+    imported: int = 0
 
 
 def tab() -> Tab:

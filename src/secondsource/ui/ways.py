@@ -8,12 +8,13 @@ QUEUE, CLAIM, LIBRARY, EXPORT = "queue", "claim", "library", "export"
 
 # The views of the library, by the words that stand in the address: ?view=Add+articles
 ARTICLES, OUTLETS, ADD = "Articles", "Outlets", "Add articles"
+INTAKE, WATCH = "Intake", "Watch list"
 
 # What an address may carry to each page when a link is followed within the desk.
 _CARRIES = {
     QUEUE: frozenset[str](),
     CLAIM: frozenset({"claim"}),
-    LIBRARY: frozenset({"article", "at", "view"}),
+    LIBRARY: frozenset({"article", "at", "view", "job", "outlet"}),
     EXPORT: frozenset[str](),
 }
 

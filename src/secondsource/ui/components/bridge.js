@@ -31,8 +31,8 @@ function plainKey(event) {
 // -- links and rows -----------------------------------------------------------
 
 function wishOf(link) {
-  const { page, claim, article, at, view } = link.dataset;
-  return { page, claim, article, at, view };
+  const { page, claim, article, at, view, job, outlet } = link.dataset;
+  return { page, claim, article, at, view, job, outlet };
 }
 
 function onClick(event, go) {
