@@ -54,6 +54,7 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
     fetcher = WebFetcher(
         contact=settings.contact,
         delay_s=settings.fetch_delay_s,
+        deadline_s=settings.fetch_seconds,
         max_bytes=int(settings.max_file_mb * 1_000_000),
         allow=settings.fetch_allow,
         clock=clock,

@@ -76,6 +76,14 @@ class Settings(BaseSettings):
     fetch_delay_s: Annotated[
         float, Field(ge=0, le=3600, description="Least seconds between two requests to one host.")
     ] = 1.0
+    fetch_seconds: Annotated[
+        float,
+        Field(
+            gt=0,
+            le=3600,
+            description="Seconds within which a page has to come whole, its redirects included.",
+        ),
+    ] = 30.0
     fetch_allow: Annotated[
         str,
         Field(

@@ -60,7 +60,9 @@ def test_outlets_go_out_are_edited_and_come_in_again(
     assert run("outlets", "export", table).status == 0
     lines = table.read_text("utf-8-sig").splitlines()
     edited = [
-        "The Herald,herald.example,Finch Press,Aldland,newspaper,B" if "Herald" in line else line
+        "The Aldmoor Herald,herald.example,Finch Press,Aldland,newspaper,B"
+        if "Herald" in line
+        else line
         for line in lines
     ]
     table.write_text("\n".join([*edited, "Nobody,,,,,Z"]), encoding="utf-8")
@@ -69,6 +71,7 @@ def test_outlets_go_out_are_edited_and_come_in_again(
     assert "1 outlets set" in ran.out
     assert "reliability 'Z'" in ran.err
     found = {one["outlet_id"]: one for one in json.loads(run("outlets", "--json").out)}
+    assert found["herald.example"]["name"] == "The Aldmoor Herald"
     assert found["herald.example"]["owner"] == "Finch Press"
     assert found["herald.example"]["reliability"] == "B"
     assert "Finch Press" in run("outlets").out

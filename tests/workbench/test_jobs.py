@@ -280,3 +280,37 @@ def test_two_workers_never_run_one_job(desk: Desk) -> None:
     for thread in threads:
         thread.join()
     assert [job.counts for job in desk.jobs.all()] == [((IntakeOutcome.ADDED, 1),)] * 6
+
+
+def test_a_worker_that_is_to_end_settles_what_it_read_and_puts_the_job_back(desk: Desk) -> None:
+    job = desk.intake.hand_in_files([("a.jsonl", lines(range(60)))])
+    until = threading.Event()
+
+    def end(event: IntakeEvent) -> None:
+        until.set()
+
+    taken = desk.intake.take()
+    assert taken is not None
+    with pytest.raises(JobNotRunning, match="put back"):
+        desk.intake.run(taken, end, until=until)
+    waiting = desk.jobs.view(job.job_id).job
+    assert waiting.state is JobState.WAITING
+    kept = waiting.count(IntakeOutcome.ADDED)
+    assert 24 <= kept < 60
+    assert len(desk.store.articles()) == kept
+    assert desk.jobs.work_once()
+    # Each was taken in once: none is "already here".
+    assert desk.jobs.view(job.job_id).job.counts == ((IntakeOutcome.ADDED, 60),)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "shown"),
+    [
+        ("heavy <b>page</b>.html", None, "heavy <b>page</b>.html"),
+        ("pasted text.txt", "Bridge closes", "Bridge closes"),
+    ],
+)
+def test_a_job_is_called_as_its_upload(
+    desk: Desk, name: str, title: str | None, shown: str
+) -> None:
+    assert desk.intake.hand_in_files([(name, b"words")], Hints(title=title)).title == shown

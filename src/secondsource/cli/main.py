@@ -5,8 +5,19 @@ import sys
 
 import typer
 
-from secondsource.cli import adding, reading, running, writing
-from secondsource.cli.output import complain
+from secondsource.cli import (
+    adding,
+    article,
+    jobs,
+    outlets,
+    reading,
+    running,
+    watching,
+    working,
+    writing,
+)
+from secondsource.cli.output import complain, leave_at_once
+from secondsource.cli.taking import Stopped
 from secondsource.errors import SecondSourceError
 from secondsource.settings import read_settings
 
@@ -22,6 +33,7 @@ app = typer.Typer(
 for command in (
     adding.add,
     reading.articles,
+    article.article,
     reading.claims,
     reading.evidence,
     writing.judge,
@@ -29,9 +41,12 @@ for command in (
     writing.export,
     adding.reindex,
     running.serve,
+    working.work,
     running.doctor,
 ):
     app.command()(command)
+for name, group in (("jobs", jobs.app), ("watch", watching.app), ("outlets", outlets.app)):
+    app.add_typer(group, name=name)
 
 
 def main() -> None:
@@ -42,6 +57,9 @@ def main() -> None:
     except SecondSourceError as error:
         complain(str(error))
         sys.exit(1)
+    except Stopped as stopped:
+        complain(str(stopped))
+        leave_at_once(_INTERRUPTED)
     except SystemExit as leaving:
         # typer turns Ctrl-C into this status without a word.
         if leaving.code == _INTERRUPTED:

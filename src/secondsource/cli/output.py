@@ -3,11 +3,13 @@
 import contextlib
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -23,6 +25,8 @@ from rich.progress import (
 )
 from rich.table import Table
 from rich.text import Text
+
+from secondsource.errors import ExportNotWritten
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
@@ -70,6 +74,28 @@ def shown(day: date | None) -> str:
     return day.isoformat() if day else "undated"
 
 
+def at(moment: datetime | None) -> str:
+    """A moment on the clock of this machine, or nothing."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """The file is the old one or the new one, never half of it. Raises ExportNotWritten."""
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise ExportNotWritten(
+            f"{path} cannot be written: {error.strerror}. The record is safe. Name another file."
+        ) from error
+
+
 class RateColumn(ProgressColumn):
     """How many items a second, over the whole run."""
 
@@ -83,6 +109,16 @@ class RateColumn(ProgressColumn):
         if not done or elapsed <= 0:
             return Text("")
         return Text(f"{done / elapsed:.1f} {self._unit}/s")
+
+
+def leave_at_once(status: int) -> NoReturn:
+    """Ends the program though threads still wait for slow pages; what counts is on disk.
+
+    Python would wait for each of them, half a minute and more after somebody pressed Ctrl-C.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 @contextlib.contextmanager

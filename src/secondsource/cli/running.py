@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +14,20 @@ import typer
 from secondsource import __version__
 from secondsource.assembly import open_workbench
 from secondsource.cli.output import AsJson, print_json, say
-from secondsource.errors import SecondSourceError, SettingsInvalid
-from secondsource.settings import checkout_root, read_settings
+from secondsource.cli.working import WORKER, start_beside
+from secondsource.errors import InputRefused, JobNotRunning, SecondSourceError, SettingsInvalid
+from secondsource.labels import JobState
+from secondsource.models import Hints, Readable
+from secondsource.settings import Settings, checkout_root, read_settings
 from secondsource.workbench import Workbench
+from secondsource.workbench.intake import LEFT_BEHIND
+
+_TINY_PAGE = (
+    b"<!doctype html><title>The desk is open</title><article><h1>The desk is open</h1>"
+    b"<p>The desk opened at nine this morning, the doctor said on Monday. Everybody who had "
+    b"waited at the door was let in before ten, and nobody was sent away.</p><p>It closes at "
+    b"six in the evening, and opens again at nine on the day that follows.</p></article>"
+)
 
 
 def serve(
@@ -24,15 +37,17 @@ def serve(
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole network in.")
     ] = "127.0.0.1",
 ) -> None:
-    """Open the workbench in the browser."""
+    """Open the workbench in the browser, with a worker beside it that takes articles in."""
     root = checkout_root()
     if root is None:
         raise SettingsInvalid(
             "app.py was not found: run the workbench from a checkout of the project."
         )
     say(f"The workbench is at http://localhost:{port} (stop it with Ctrl-C).")
-    # Replaces this process, so that signals reach the server itself.
-    os.execv(  # noqa: S606  # our own interpreter with fixed arguments
+    start_beside(os.getpid())
+    # Replaces this process, so that signals reach the server itself; its number stays, and
+    # the worker ends when that is gone.
+    os.execve(  # noqa: S606  # our own interpreter with fixed arguments
         sys.executable,
         [
             sys.executable,
@@ -45,6 +60,7 @@ def serve(
             f"--server.headless={str(not _has_screen()).lower()}",
             "--server.showEmailPrompt=false",
         ],
+        os.environ | {WORKER: "apart"},
     )
 
 
@@ -83,15 +99,19 @@ def _checks() -> list[Check]:
         Check("home", fine=_writable(settings.home), found=str(settings.home)),
     ]
     try:
-        workbench = open_workbench(settings)
+        opened = closing(open_workbench(settings))
     except SecondSourceError as error:
         return [*checks, Check("record", fine=False, found=str(error))]
-    return [
-        *checks,
-        _check("record", workbench, _record),
-        _check("index", workbench, _index),
-        _check("encoder", workbench, _encoder),
-    ]
+    with opened as workbench:
+        return [
+            *checks,
+            _check("record", workbench, _record),
+            _check("index", workbench, _index),
+            _check("encoder", workbench, _encoder),
+            _check("readers", workbench, _readers),
+            _check("jobs", workbench, _jobs),
+            Check("contact", fine=True, found=_contact(settings)),
+        ]
 
 
 def _check(what: str, workbench: Workbench, look: Callable[[Workbench], str]) -> Check:
@@ -117,6 +137,37 @@ def _index(workbench: Workbench) -> str:
 def _encoder(workbench: Workbench) -> str:
     workbench.encoder.encode(["The desk is open."])
     return f"{workbench.encoder.name}, {workbench.encoder.dimension} dimensions"
+
+
+def _readers(workbench: Workbench) -> str:
+    page = Readable("the doctor's page", _TINY_PAGE, Hints(), "text/html")
+    for piece in workbench.room.read(page):
+        if isinstance(piece.found, InputRefused):
+            raise piece.found
+    return "start, each in a program of its own"
+
+
+def _jobs(workbench: Workbench) -> str:
+    under_way = workbench.jobs.under_way()
+    long_ago = datetime.now(UTC) - LEFT_BEHIND
+    left = [
+        job.job_id
+        for job in under_way
+        if job.state is JobState.RUNNING and job.beat_at and job.beat_at < long_ago
+    ]
+    if left:
+        numbers = " ".join(map(str, left))
+        raise JobNotRunning(
+            f"left behind by a program that ended: {numbers}. "
+            f"Run: secondsource jobs resume {numbers}"
+        )
+    waiting = sum(job.state is JobState.WAITING for job in under_way)
+    return f"{waiting} wait, {len(under_way) - waiting} run, none was left behind"
+
+
+def _contact(settings: Settings) -> str:
+    contact = (settings.contact or "").strip()
+    return contact or "not set: nothing is fetched before SECONDSOURCE_CONTACT names the desk"
 
 
 def _writable(home: Path) -> bool:

@@ -1,7 +1,5 @@
 """Commands by which a person judges, decides and hands out."""
 
-import contextlib
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +7,8 @@ from typing import Annotated
 import typer
 
 from secondsource.assembly import open_workbench
-from secondsource.cli.output import note, say
-from secondsource.errors import ExportNotWritten, ReviewerMissing
+from secondsource.cli.output import note, say, write_whole
+from secondsource.errors import ReviewerMissing
 from secondsource.labels import Stance, VerdictLabel
 from secondsource.settings import read_settings
 
@@ -119,7 +117,7 @@ def export(
     if out is None:
         typer.echo(text, nl=False)
     else:
-        _write_whole(out, text)
+        write_whole(out, text.encode())
         note(f"{len(decided)} verdicts written to {out}.")
 
 
@@ -128,20 +126,3 @@ def _reviewer(given: str | None) -> str:
     if not name:
         raise ReviewerMissing
     return name
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """The file is the old one or the new one, never half of it."""
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise ExportNotWritten(
-            f"{path} cannot be written: {error.strerror}. The record is safe. Name another --out."
-        ) from error

@@ -62,13 +62,16 @@ def address_of(typed: str) -> str:
 
 def title_of(handed: Sequence[Handed]) -> str:
     """What a person calls the job."""
-    names = [
-        one.name if one.kind is SourceKind.PAGE else Path(one.name).name
-        for one in handed
-        if one.kind is not SourceKind.OUTLETS
-    ]
+    names = [_short(one) for one in handed if one.kind is not SourceKind.OUTLETS]
     if not names:
         return "nothing"
     shown = ", ".join(names[:_NAMES_IN_TITLE])
     more = len(names) - _NAMES_IN_TITLE
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _short(handed: Handed) -> str:
+    if handed.name == PASTED and handed.hints.title:
+        return handed.hints.title
+    # An upload's name is no path, whatever signs it has.
+    return Path(handed.name).name if handed.kind is SourceKind.FILE else handed.name

@@ -12,6 +12,10 @@ BEAT_S = 2.0
 log = logging.getLogger(__name__)
 
 
+class AskedToEnd(Exception):
+    """The program is to end: what was read is settled, and the job waits for the next one."""
+
+
 class Heart:
     """Beats for one job while the `with` block runs.
 
@@ -19,12 +23,21 @@ class Heart:
     takes it over; a run whose job was cancelled hears it at its next beat.
     """
 
-    def __init__(self, store: Store, job_id: int, worker: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        job_id: int,
+        worker: str,
+        clock: Clock,
+        *,
+        until: threading.Event | None = None,
+    ) -> None:
         self._store = store
         self._job_id = job_id
         self._worker = worker
         self._clock = clock
         self._stopped = threading.Event()
+        self._until = until
         self._lost: JobNotRunning | None = None
         self._thread = threading.Thread(target=self._beat, name=f"job-{job_id}", daemon=True)
 
@@ -37,9 +50,11 @@ class Heart:
         self._thread.join()
 
     def check(self) -> None:
-        """Raises JobNotRunning when the job is not ours any more."""
+        """Raises JobNotRunning when the job is not ours any more, AskedToEnd when we are to end."""
         if self._lost:
             raise self._lost
+        if self._until is not None and self._until.is_set():
+            raise AskedToEnd
 
     def _beat(self) -> None:
         while not self._stopped.wait(BEAT_S):

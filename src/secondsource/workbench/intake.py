@@ -22,6 +22,7 @@ from secondsource.workbench.handing_in import (
     handed_upload,
     title_of,
 )
+from secondsource.workbench.heart import AskedToEnd
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.opening import Opening
 from secondsource.workbench.running import Run, Tools
@@ -175,17 +176,26 @@ class Intake:
             self._worker(), host=self.host, now=now, beat_before=now - LEFT_BEHIND, job_id=job_id
         )
 
-    def run(self, job: Job, tell: Tell | None = None) -> IntakeReport:
+    def run(
+        self, job: Job, tell: Tell | None = None, *, until: threading.Event | None = None
+    ) -> IntakeReport:
         """Runs a job that `take` gave to this thread.
 
         Whatever stops it is in the job's record; Ctrl-C leaves it stopped, to be resumed.
-        Raises JobNotRunning when it is cancelled meanwhile, StoreError when the record
+        When `until` is set, what was read is settled and the job waits for another worker.
+        Raises JobNotRunning when it is cancelled or put back, StoreError when the record
         cannot be written.
         """
         try:
-            return Run(self._tools, job, self._worker(), tell).go()
+            return Run(self._tools, job, self._worker(), tell, until=until).go()
         except JobNotRunning:
             raise
+        except AskedToEnd:
+            self._stop(job, "The program that ran it was ended.")
+            self._store.wait_again(job.job_id, ordinals=(), now=self._clock())
+            raise JobNotRunning(
+                f"Job {job.job_id} was put back: the program ends. Another one goes on with it."
+            ) from None
         except SecondSourceError as error:
             self._stop(job, str(error))
             raise

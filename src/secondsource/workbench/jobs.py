@@ -175,7 +175,7 @@ class Jobs:
         """Runs what waits and polls what is due, until the event is set."""
         while not until.is_set():
             try:
-                if not self.work_once():
+                if not self.work_once(until=until):
                     until.wait(_LOOK_EVERY_S)
             except SecondSourceError as error:
                 log.warning("the intake worker waits: %s", error)
@@ -185,14 +185,14 @@ class Jobs:
                 log.exception("an intake job failed")
                 until.wait(10 * _LOOK_EVERY_S)
 
-    def work_once(self) -> bool:
+    def work_once(self, *, until: threading.Event | None = None) -> bool:
         """Polls what is due and runs one job; False when there was none."""
         self.poll()
         job = self._intake.take()
         if job is None:
             return False
         try:
-            self._intake.run(job)
+            self._intake.run(job, until=until)
         except JobNotRunning as gone:
             log.info("%s", gone)
         return True
@@ -206,7 +206,7 @@ class Jobs:
             self._thread.start()
 
     def stop(self) -> None:
-        """Asks the worker to end after its job."""
+        """Asks the worker to end; it settles what it has read."""
         self._stopping.set()
 
     def _seconds(self, job: Job) -> float | None:

@@ -1,7 +1,6 @@
 """From a thing that was handed in to something that can be read: files, uploads, pages."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.message import Message
@@ -31,6 +30,7 @@ from secondsource.models import (
 )
 from secondsource.protocols import Fetcher, Store
 from secondsource.sources import Staging, look_at
+from secondsource.workbench.ahead import in_order
 
 # One request at a time goes to a host; so many hosts are asked at once.
 PAGES_AT_ONCE = 8
@@ -71,17 +71,22 @@ class Opening:
         self._wayback = wayback
         self._max_kept_bytes = max_kept_bytes
 
-    def open_all(self, items: Sequence[JobItem]) -> Iterator[Opened]:
-        """Each item, in order; pages of several hosts are fetched at the same time."""
-        pages = [item for item in items if item.handed.kind in (SourceKind.PAGE, SourceKind.LIST)]
-        if len(pages) <= 1:
+    def open_all(
+        self, items: Sequence[JobItem], *, meanwhile: Callable[[], None]
+    ) -> Iterator[Opened]:
+        """Each item, in order; pages of several hosts are fetched at the same time.
+
+        meanwhile is called again and again while a site is waited for, and may raise.
+        """
+        if not any(item.handed.kind in (SourceKind.PAGE, SourceKind.LIST) for item in items):
             yield from map(self.open, items)
             return
-        threads = ThreadPoolExecutor(PAGES_AT_ONCE, thread_name_prefix="fetch")
-        try:
-            yield from threads.map(self.open, items)
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
+        for opened in in_order(
+            self._open_or_say_why, items, threads=PAGES_AT_ONCE, meanwhile=meanwhile
+        ):
+            if isinstance(opened, BaseException):
+                raise opened
+            yield opened
 
     def open(self, item: JobItem) -> Opened:
         """One item."""
@@ -97,6 +102,12 @@ class Opening:
             return Opened(item, refused=refused)
         except SettingsInvalid as error:
             return Opened(item, refused=InputRefused(item.handed.name, str(error)))
+
+    def _open_or_say_why(self, item: JobItem) -> Opened | BaseException:
+        try:
+            return self.open(item)
+        except BaseException as error:  # noqa: BLE001  # raised again where the items are taken
+            return error
 
     def _open_file(self, item: JobItem) -> Opened:
         file = look_at(Path(item.handed.locator))

@@ -1,6 +1,7 @@
 """Run one job: open what was handed in, read it, store it, and keep account of it."""
 
 import contextlib
+import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,7 @@ from secondsource.protocols import Clock, Encoder, ReadingRoom, Store
 from secondsource.sources import Staging, read_outlet_file
 from secondsource.workbench.course import Course, IntakeReport, Tell
 from secondsource.workbench.following import follow
-from secondsource.workbench.heart import Heart
+from secondsource.workbench.heart import AskedToEnd, Heart
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.opening import PAGES_AT_ONCE, Opened, Opening, charset_of
 from secondsource.workbench.storing import Storing
@@ -57,12 +58,16 @@ class Tools:
 
 @dataclass(slots=True)
 class _Place:
-    """How far one item is: pieces seen, bytes told, and what waits to be done with it."""
+    """How far one item is: pieces seen, bytes told, and what waits to be done with it.
+
+    is_over says that nothing of it is left to be read.
+    """
 
     opened: Opened
     seen: int
     told_bytes: int = 0
     failed: bool = False
+    is_over: bool = False
     members: list[Member] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -74,7 +79,15 @@ class _Place:
 class Run:
     """One job on one worker, from where it stands to its end."""
 
-    def __init__(self, tools: Tools, job: Job, worker: str, tell: Tell | None) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        job: Job,
+        worker: str,
+        tell: Tell | None,
+        *,
+        until: threading.Event | None = None,
+    ) -> None:
         self._tools = tools
         self._job = job
         self._worker = worker
@@ -87,10 +100,13 @@ class Run:
             course=self._course,
             at_once=tools.articles_at_once,
         )
-        self._heart = Heart(tools.store, job.job_id, worker, tools.clock)
+        self._heart = Heart(tools.store, job.job_id, worker, tools.clock, until=until)
 
     def go(self) -> IntakeReport:
-        """Takes in what waits. Raises JobNotRunning when it is cancelled meanwhile."""
+        """Takes in what waits. Raises JobNotRunning when it is cancelled meanwhile.
+
+        Raises AskedToEnd, with everything that was read in the record, when it is to end.
+        """
         started = time.perf_counter()
         with self._heart:
             try:
@@ -119,12 +135,16 @@ class Run:
         return items[:PAGES_AT_ONCE] if from_web else items
 
     def _take_items(self, items: Sequence[JobItem]) -> None:
-        places = []
-        for opened in self._tools.opening.open_all(items):
-            self._heart.check()
-            places.append(_Place(opened, seen=opened.item.cursor))
-            self._take_unread(places[-1])
-        self._read(places)
+        places: list[_Place] = []
+        try:
+            for opened in self._tools.opening.open_all(items, meanwhile=self._heart.check):
+                self._heart.check()
+                places.append(_Place(opened, seen=opened.item.cursor))
+                self._take_unread(places[-1])
+            self._read(places)
+        except AskedToEnd:
+            self._settle(places, done=[place.ordinal for place in places if place.is_over])
+            raise
         self._settle(places, done=[place.ordinal for place in places])
         for place in places:
             # What failed can be tried again: its upload stays.
@@ -133,6 +153,7 @@ class Run:
 
     def _take_unread(self, place: _Place) -> None:
         opened = place.opened
+        place.is_over = opened.readable is None
         if opened.refused:
             self._refuse(place, opened.refused)
         elif opened.here:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
 
-from secondsource.errors import EmptySource, InputRefused
+from secondsource.errors import EmptySource, InputRefused, Quarantined
 from secondsource.ids import sha256_hex
 from secondsource.models import Hints, Original, Reading
 from secondsource.sources.dating import conflict_notes, find_dates
@@ -26,6 +26,7 @@ from secondsource.sources.page_dates import page_dates
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 _BYLINES = 2
+_LARGE = 1_000_000
 _MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What a server says of a page that it knows nothing of: the first bytes decide.
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/xml"})
@@ -67,6 +68,12 @@ class HtmlReader:
     def _read(self, name: str, data: bytes, hints: Hints) -> Reading:
         decoded = decode(name, data, declared=declared_charset(data, hints.charset))
         tree = parse(decoded.text)
+        if tree is None and len(decoded.text) > _LARGE:
+            # The parser says the same of a page that its memory does not hold.
+            raise Quarantined(
+                name,
+                "could not be taken apart: it is large, and its reader has limits. It is kept.",
+            )
         if tree is None:
             raise EmptySource(name, "is no page that can be read: it holds no HTML.")
         stated = statements_of(tree)
