@@ -63,10 +63,12 @@ format: install-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: install
+bench: install-dev
 	@for set in scifact healthver climate-fever-pool; do \
 	  $(BIN)/python -m benchmarks retrieval --data $(DATA)/retrieval/$$set --json || exit 1; done
+	@$(BIN)/python -m benchmarks extraction --data $(DATA)/extraction --json
 	@$(BIN)/python -m benchmarks intake --articles $(DATA)/news/giveme5w1h.articles.jsonl --json
+	@$(BIN)/python -m benchmarks hostile --json
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -57,6 +57,9 @@ def _summary(bench: Workbench, job: Job) -> None:
         )
 
 
+_QUARANTINE = "Quarantined: a reader failed on it; its bytes are kept, and are never opened."
+
+
 # -- what failed ---------------------------------------------------------------------
 def _failures(bench: Workbench, job: Job, failed: int) -> None:
     shown = tab().failures_shown.get(job.job_id, FAILURES_AT_ONCE)
@@ -70,7 +73,7 @@ def _failures(bench: Workbench, job: Job, failed: int) -> None:
         show_template(
             "section.html",
             title=title,
-            text="Quarantined: a reader failed on it; its bytes are kept, and are never opened.",
+            text=_QUARANTINE if job.count(IntakeOutcome.QUARANTINED) else "",
         )
         st.button(
             "Retry all of them",
