@@ -218,7 +218,7 @@ def _end_in_words(status: int | None, limits: Limits) -> str:
     if status == OUT_OF_MEMORY:
         return f"ran out of memory (limit {limits.memory_mb} MB)"
     if status == -signal.SIGXCPU:
-        return f"took more than {limits.cpu_s} seconds of processor time"
+        return f"took more than {limits.cpu_s} s of processor time"
     if status is None or status == -signal.SIGKILL:
         return "was ended from outside: the machine may be short of memory"
     if status < 0:
