@@ -210,8 +210,8 @@ class Piece:
 class Article:
     """One published text at one URL, with its original bytes kept.
 
-    A page whose text changed is another article with the same page_key and the next
-    version number; replaces names the version before it.
+    A page whose text changed is another article with the same page_key; its versions are
+    numbered by as_of, the moment at which the page read so; replaces names the one before.
     """
 
     article_id: str
@@ -234,6 +234,7 @@ class Article:
     page_key: str | None = None
     version: int = 1
     replaces: str | None = None
+    as_of: datetime | None = None
 
     @property
     def date_conflicts(self) -> tuple[DateFinding, ...]:

@@ -286,8 +286,11 @@ class Store(Protocol):
 
     def add_units(
         self, units: Sequence[IntakeUnit], *, encoder: str, vectors: Mapping[str, Vectors]
-    ) -> None:
+    ) -> set[str]:
         """Stores the units whole in one transaction; a unit that is already there is left as it is.
+
+        Returns the ids of the articles that came in. Versions of a page are numbered by the
+        moment of their capture, or of their coming in.
 
         vectors: one (dimension,) vector for the text_key of every passage's
         encoder_text and every claim's text that `missing_vectors` named.
@@ -327,7 +330,7 @@ class Store(Protocol):
         ...
 
     def add_capture(self, capture: Capture, original: Original) -> str:
-        """Keeps an answer with its bytes before anything is read from it; returns its id."""
+        """Keeps an answer of a site to us, before anything is read from it; returns its id."""
         ...
 
     def capture(self, capture_id: str) -> tuple[Capture, str]:
@@ -473,8 +476,11 @@ class Store(Protocol):
         now: datetime,
         beat_before: datetime,
         job_id: int | None = None,
+        left_by: str | None = None,
     ) -> Job | None:
         """Makes a job this worker's: that one, or the oldest that waits or was left behind.
+
+        left_by: a worker known to be gone; its job is left behind whenever it last beat.
 
         Left behind is a running job whose last beat is older than beat_before. None when
         there is nothing to take; one worker gets it, however many ask.

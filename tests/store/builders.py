@@ -71,6 +71,7 @@ def make_unit(
         date_source=DateSource.PAGE if published_on else None,
         language="en",
         notes=("one note",),
+        as_of=NOON,
     )
     spans = []
     start = 0

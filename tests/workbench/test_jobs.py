@@ -12,7 +12,7 @@ from secondsource.errors import JobNotRunning, Quarantined, StoreFull
 from secondsource.labels import IntakeOutcome, JobState
 from secondsource.models import Hints, Piece, Readable
 from secondsource.workbench import IntakeEvent
-from tests.builders import Desk, DirectRoom, open_desk, stories, story
+from tests.builders import NOON, Desk, DirectRoom, open_desk, stories, story
 
 
 class CountingRoom(DirectRoom):
@@ -51,11 +51,11 @@ class FullStore:
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
-    def add_units(self, *args: object, **more: object) -> None:
+    def add_units(self, *args: object, **more: object) -> object:
         if self.batches == 0:
             raise StoreFull("The disk is full.")
         self.batches -= 1
-        self._store.add_units(*args, **more)  # type: ignore[attr-defined]
+        return self._store.add_units(*args, **more)  # type: ignore[attr-defined]
 
 
 def lines(numbers: Iterable[int]) -> bytes:
@@ -314,3 +314,34 @@ def test_a_job_is_called_as_its_upload(
     desk: Desk, name: str, title: str | None, shown: str
 ) -> None:
     assert desk.intake.hand_in_files([(name, b"words")], Hints(title=title)).title == shown
+
+
+def test_an_upload_of_which_a_part_failed_before_a_stop_is_kept_for_a_retry(desk: Desk) -> None:
+    data = b"{broken\n" + lines(range(60))
+    job = desk.intake.hand_in_files([("a.jsonl", data)])
+
+    def cancel(event: IntakeEvent) -> None:
+        if len(desk.store.articles()) >= 48 and desk.jobs.under_way():
+            desk.jobs.cancel(job.job_id)
+
+    taken = desk.intake.take()
+    assert taken is not None
+    with pytest.raises(JobNotRunning):
+        desk.intake.run(taken, cancel)
+    desk.jobs.resume(job.job_id)
+    assert desk.jobs.work_once()
+    assert len(list((desk.home / "data" / "incoming").iterdir())) == 1
+    desk.jobs.retry(job.job_id)
+    assert desk.jobs.work_once()
+    view = desk.jobs.view(job.job_id).job
+    assert (view.count(IntakeOutcome.FAILED), view.count(IntakeOutcome.ALREADY_HERE)) == (1, 60)
+    assert view.done_bytes == view.total_bytes
+
+
+def test_a_job_of_a_gone_program_goes_to_one_of_two_who_find_it(desk: Desk) -> None:
+    desk.intake.hand_in_files([("a.txt", story(1).encode())])
+    here, now = desk.intake.host, desk.clock()
+    desk.store.take_job("gone", host=here, now=now, beat_before=now)
+    found = {"host": here, "now": now, "beat_before": NOON, "left_by": "gone"}
+    assert desk.store.take_job("first", **found) is not None  # type: ignore[arg-type]
+    assert desk.store.take_job("second", **found) is None  # type: ignore[arg-type]

@@ -1,15 +1,18 @@
 """Pages, feeds and snapshots from the web: kept, versioned, and each failure with its reason."""
 
+import json
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from secondsource.errors import InputRefused
+from secondsource.errors import InputRefused, JobNotRunning, StoreFull
 from secondsource.ids import sha256_hex
 from secondsource.labels import DateSource, IntakeOutcome, JobState
-from tests.builders import NOON, Desk, open_desk, page
+from tests.builders import NOON, Desk, open_desk, page, story
+from tests.workbench.test_jobs import FullStore
 from tests.workbench.web import FEED_TYPE, Web, failing
 
 URL = "https://courier.example/2026/03/03/bridge"
@@ -167,7 +170,7 @@ def test_a_page_that_goes_back_to_an_earlier_text_has_a_third_version(desk: Desk
 def test_two_versions_in_one_job_stand_in_a_line(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for name, text in (("a", BRIDGE), ("b", FERRY)):
+    for name, text in (("a", BRIDGE), ("b", (*BRIDGE[:2], FERRY[0]))):
         (folder / f"{name}.txt").write_text("\n\n".join(text))
         (folder / f"{name}.meta.json").write_text(f'{{"url": "{URL}"}}')
     assert desk.intake.add_paths([folder]).new_versions == 1
@@ -304,3 +307,136 @@ def test_bytes_of_the_original_are_under_their_hash(desk: Desk, web: Web) -> Non
     web.put(URL, *BRIDGE)
     article = desk.store.article(desk.intake.add_pages([URL]).article_ids[0])
     assert sha256_hex(desk.library.original(article).data) == article.original_sha256
+
+
+CHANGED = (BRIDGE[0], BRIDGE[1], BRIDGE[2].replace("38", "52"))
+
+
+def test_a_new_version_that_a_full_disk_kept_out_comes_in_when_the_job_goes_on(
+    tmp_path: Path, web: Web
+) -> None:
+    with open_desk(tmp_path / "d", fetcher=web) as desk:
+        web.put(URL, *BRIDGE)
+        desk.intake.add_pages([URL])
+        web.put(URL, *CHANGED)
+        full = FullStore(desk.store, batches=0)
+        with open_desk(tmp_path / "d", fetcher=web, store=full) as stopped:  # type: ignore[arg-type]
+            with pytest.raises(StoreFull):
+                stopped.intake.add_pages([URL])
+            job = stopped.jobs.all()[0]
+    web.pages[URL] = 304
+    with open_desk(tmp_path / "d", fetcher=web) as desk:
+        desk.jobs.resume(job.job_id)
+        assert desk.jobs.work_once()
+        assert desk.jobs.view(job.job_id).job.counts == ((IntakeOutcome.NEW_VERSION, 1),)
+        assert any("52 rusted" in article.text for article in desk.store.articles())
+
+
+def test_pages_of_an_unchanged_feed_that_did_not_come_in_are_tried_again(
+    desk: Desk, web: Web
+) -> None:
+    web.pages[URL] = failing(URL)
+    web.put_feed(FEED, URL)
+    desk.jobs.watch(FEED, every_minutes=30)
+    assert desk.jobs.work_once()
+    assert desk.store.articles() == []
+    web.put(URL, *BRIDGE)
+    web.pages[FEED] = 304
+    desk.clock.moment += timedelta(minutes=31)
+    assert desk.jobs.work_once()
+    assert [article.url for article in desk.store.articles()] == [URL]
+
+
+def test_a_feed_that_was_fetched_before_a_stop_brings_its_pages_afterwards(
+    desk: Desk, web: Web
+) -> None:
+    web.put(URL, *BRIDGE)
+    web.put_feed(FEED, URL)
+    job = desk.intake.hand_in_pages([FEED])
+    taken = desk.intake.take()
+    assert taken is not None
+    until = threading.Event()
+    web.meanwhile = lambda _: until.set()
+    with pytest.raises(JobNotRunning):
+        desk.intake.run(taken, until=until)
+    web.meanwhile = lambda _: None
+    web.pages[FEED] = 304
+    assert desk.jobs.work_once()
+    assert desk.jobs.view(job.job_id).job.count(IntakeOutcome.ADDED) == 1
+
+
+def test_an_archives_older_copy_stands_before_what_the_page_says_now(desk: Desk, web: Web) -> None:
+    web.put(URL, *CHANGED)
+    live = desk.store.article(desk.intake.add_pages([URL]).article_ids[0])
+    web.pages[URL] = 404
+    web.snapshots[URL] = page("".join(f"<p>{one}</p>" for one in BRIDGE)).encode()
+    old = desk.store.article(desk.intake.add_pages([URL]).article_ids[0])
+    live = desk.store.article(live.article_id)
+    assert [(one.version, one.replaces) for one in (old, live)] == [(1, None), (2, old.article_id)]
+    assert desk.store.superseded() == {old.article_id}
+    claim = desk.claim_with("52 rusted beams")
+    assert desk.library.drift(claim.article_id, claim.quote) is None
+    # The same copy again is here.
+    assert desk.intake.add_pages([URL]).already_here == 1
+
+
+def test_texts_of_one_file_that_share_an_address_are_no_versions(desk: Desk) -> None:
+    rows = [json.dumps({"text": story(n), "url": "https://courier.example/mail"}) for n in range(4)]
+    report = desk.intake.add_files([("a.jsonl", "\n".join(rows).encode())])
+    assert (report.added, report.new_versions) == (4, 0)
+    assert desk.store.superseded() == set()
+    assert sum(any("same address" in note for note in a.notes) for a in desk.store.articles()) == 3
+    # Nor is one evidence for another: what an address says of itself is one voice.
+    claim = desk.store.claims()[0]
+    assert desk.evidence.find(claim.claim_id).hits == ()
+
+
+def test_an_uploaded_archive_says_nothing_of_what_the_site_would_answer(
+    desk: Desk, web: Web
+) -> None:
+    http = (
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: forged\r\n"
+        "Cache-Control: max-age=31536000\r\n\r\n" + page("".join(f"<p>{one}</p>" for one in FERRY))
+    )
+    record = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {URL}\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        "WARC-Date: 2026-03-04T11:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http.encode())}\r\n\r\n{http}\r\n\r\n"
+    )
+    assert desk.intake.add_files([("forged.warc", record.encode())]).added == 1
+    assert desk.store.last_capture(URL) is None
+    web.put(URL, *BRIDGE)
+    assert desk.intake.add_pages([URL]).new_versions == 1
+
+
+def test_a_page_that_calls_itself_fresh_for_ever_is_asked_again(desk: Desk, web: Web) -> None:
+    web.put(URL, *BRIDGE)
+    desk.intake.add_pages([URL])
+    desk.intake.add_pages([URL])
+    desk.clock.moment += timedelta(minutes=6)
+    desk.intake.add_pages([URL])
+    assert web.fresh == [True, False, True]
+
+
+def test_two_programs_that_bring_one_text_at_once_make_one_version(
+    tmp_path: Path, web: Web
+) -> None:
+    other = "http://www.courier.example/2026/03/03/bridge?utm_source=feed"
+    web.put(URL, *BRIDGE)
+    web.put(other, *BRIDGE)
+    with (
+        open_desk(tmp_path / "d", fetcher=web) as first,
+        open_desk(tmp_path / "d", fetcher=web) as second,
+    ):
+        store_now = first.store.add_units
+
+        def after_the_other(*args: object, **more: object) -> object:
+            second.intake.add_pages([other])
+            return store_now(*args, **more)  # type: ignore[arg-type]
+
+        first.store.add_units = after_the_other  # type: ignore[method-assign, assignment]
+        report = first.intake.add_pages([URL])
+        assert (report.added, report.already_here) == (0, 1)
+        (article,) = first.store.articles()
+        assert report.article_ids == (article.article_id,)

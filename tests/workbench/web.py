@@ -20,6 +20,7 @@ class Web:
     types: dict[str, str] = field(default_factory=dict)
     headers: tuple[tuple[str, str], ...] = ()
     asked: list[str] = field(default_factory=list)
+    fresh: list[bool] = field(default_factory=list)
     meanwhile: Callable[[str], None] = lambda url: None
 
     def put(self, url: str, *paragraphs: str, title: str = "Harbour bridge closes") -> str:
@@ -38,6 +39,7 @@ class Web:
 
     def fetch(self, url: str, *, known: Capture | None = None, fresh: bool = False) -> Fetched:
         self.asked.append(url)
+        self.fresh.append(fresh)
         self.meanwhile(url)
         found = self.pages.get(url, 404)
         if isinstance(found, Exception):

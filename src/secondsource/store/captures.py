@@ -31,7 +31,7 @@ class Captures(Connections):
         """Keeps an answer with its bytes; returns its id."""
         with self.writing() as connection:
             insert_originals(connection, [original])
-            insert_captures(connection, [(capture, original.sha256)])
+            insert_captures(connection, [(capture, original.sha256)], fetched=True)
         return capture_id_of(capture, original.sha256)
 
     def capture(self, capture_id: str) -> tuple[Capture, str]:
@@ -53,6 +53,7 @@ class Captures(Connections):
                 table.c.url_key == ids.url_key(url),
                 table.c.status.in_(_WHOLE),
                 # An archive's copy says nothing of what the site would answer now.
+                table.c.fetched.is_(True),
                 table.c.snapshot_url.is_(None),
             )
             .order_by(table.c.captured_at.desc(), table.c.capture_id)
@@ -81,7 +82,9 @@ def insert_originals(connection: sa.Connection, originals: Sequence[Original]) -
     )
 
 
-def insert_captures(connection: sa.Connection, captures: Sequence[tuple[Capture, str]]) -> None:
+def insert_captures(
+    connection: sa.Connection, captures: Sequence[tuple[Capture, str]], *, fetched: bool
+) -> None:
     """Keeps captures whose bytes are here; raises InputRefused for text that cannot be kept."""
     for capture, _ in captures:
         for text in rows.strings_in(capture):
@@ -94,5 +97,8 @@ def insert_captures(connection: sa.Connection, captures: Sequence[tuple[Capture,
     insert_new(
         connection,
         schema.captures,
-        [rows.capture_values(capture, one, sha256) for one, (capture, sha256) in wanted.items()],
+        [
+            rows.capture_values(capture, one, sha256, fetched=fetched)
+            for one, (capture, sha256) in wanted.items()
+        ],
     )

@@ -109,11 +109,13 @@ class Jobs(Connections):
         now: datetime,
         beat_before: datetime,
         job_id: int | None = None,
+        left_by: str | None = None,
     ) -> Job | None:
         """Makes a job this worker's: that one, or the oldest that waits or was left behind."""
-        left_behind = sa.and_(
-            _JOBS.c.state == JobState.RUNNING.value, _JOBS.c.beat_at < beat_before
-        )
+        silent = _JOBS.c.beat_at < beat_before
+        if left_by is not None:
+            silent = sa.or_(silent, _JOBS.c.worker == left_by)
+        left_behind = sa.and_(_JOBS.c.state == JobState.RUNNING.value, silent)
         query = (
             sa.select(_JOBS.c.job_id)
             .where(
@@ -142,6 +144,8 @@ class Jobs(Connections):
                     ),
                     finished_at=None,
                     reason=None,
+                    # What is half read is read again.
+                    done_bytes=_bytes_of_done(found),
                 )
             )
         return self.job(found)
@@ -235,6 +239,12 @@ class Jobs(Connections):
         return [
             job_rows.job_of(row, items.get(row.job_id), counts.get(row.job_id, [])) for row in found
         ]
+
+
+def _bytes_of_done(job_id: int) -> sa.ScalarSelect[Any]:
+    done = sa.and_(_ITEMS.c.job_id == job_id, _ITEMS.c.state == ItemState.DONE.value)
+    total = sa.func.coalesce(sa.func.sum(_ITEMS.c.byte_count), 0)
+    return sa.select(sa.cast(total, sa.BigInteger)).where(done).scalar_subquery()
 
 
 def _add_items(connection: sa.Connection, job_id: int, handed: Sequence[Handed]) -> int:

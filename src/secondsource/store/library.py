@@ -28,6 +28,7 @@ from secondsource.store.connections import (
     refuse_unstorable,
 )
 from secondsource.store.vectors import insert_vectors
+from secondsource.store.versions import in_line
 
 LONGEST_OUTLET_ID = 500
 """Characters: PostgreSQL cannot keep a key of unbounded length."""
@@ -71,8 +72,10 @@ class Library(Connections):
 
     def add_units(
         self, units: Sequence[IntakeUnit], *, encoder: str, vectors: Mapping[str, Vectors]
-    ) -> None:
+    ) -> set[str]:
         """Stores the units whole in one transaction; one that is already there stays as it is.
+
+        Returns the ids of the articles that came in.
 
         Raises InputRefused, naming the article, for text that cannot be kept
         exactly or a span that is not the article's own characters.
@@ -83,8 +86,10 @@ class Library(Connections):
                 lock_library(connection)
                 for known in _known_articles(connection, fresh):
                     del fresh[known]
-                _insert_units(connection, list(reversed(fresh.values())))
+                placed = in_line(connection, list(reversed(fresh.values())))
+                _insert_units(connection, placed)
                 insert_vectors(connection, encoder, vectors)
+                return {unit.article.article_id for unit in placed}
         except IntegrityError as error:
             names = ", ".join(_name(unit.article) for unit in units[:3])
             raise InputRefused(
@@ -179,9 +184,10 @@ def _insert_units(connection: sa.Connection, units: list[IntakeUnit]) -> None:
     _save_outlets(connection, [unit.article.outlet for unit in units if unit.article.outlet])
     insert_originals(connection, [unit.original for unit in units])
     insert_captures(
-        connection, [(unit.capture, unit.original.sha256) for unit in units if unit.capture]
+        connection,
+        [(unit.capture, unit.original.sha256) for unit in units if unit.capture],
+        fetched=False,
     )
-    units = _numbered(connection, units)
     passages = [row for unit in units for row in rows.passage_rows(unit)]
     _insert(connection, schema.articles, [rows.article_values(unit.article) for unit in units])
     _insert(connection, schema.asides, [row for unit in units for row in rows.aside_rows(unit)])
@@ -190,26 +196,6 @@ def _insert_units(connection: sa.Connection, units: list[IntakeUnit]) -> None:
     _insert(connection, schema.claims, [row for unit in units for row in rows.claim_rows(unit)])
     if passages:
         _raise_version(connection)
-
-
-def _numbered(connection: sa.Connection, units: list[IntakeUnit]) -> list[IntakeUnit]:
-    """Each unit as the next version of its page; the library is locked: the number is free."""
-    newest: dict[str, tuple[int, str]] = {}
-    table = schema.articles
-    for chunk in in_chunks([key for unit in units if (key := unit.article.page_key)]):
-        query = sa.select(table.c.page_key, table.c.version, table.c.article_id)
-        found = connection.execute(query.where(table.c.page_key.in_(chunk)).order_by("version"))
-        newest.update((row.page_key, (row.version, row.article_id)) for row in found)
-    numbered = []
-    for unit in units:
-        article = unit.article
-        if (key := article.page_key) is not None:
-            before: str | None
-            number, before = newest.get(key, (0, None))
-            article = replace(article, version=number + 1, replaces=before)
-            newest[key] = (number + 1, article.article_id)
-        numbered.append(replace(unit, article=article))
-    return numbered
 
 
 def _raise_version(connection: sa.Connection) -> None:

@@ -84,6 +84,7 @@ def article_values(article: Article) -> Values:
         "page_key": article.page_key,
         "version": article.version,
         "replaces": article.replaces,
+        "as_of": article.as_of,
         "dates": [date_values(found) for found in article.dates],
     }
 
@@ -112,6 +113,7 @@ def article_of(row: Row) -> Article:
         page_key=row.page_key,
         version=row.version,
         replaces=row.replaces,
+        as_of=row.as_of,
     )
 
 
@@ -135,9 +137,12 @@ def date_of(values: Values) -> DateFinding:
     )
 
 
-def capture_values(capture: Capture, capture_id: str, original_sha256: str) -> Values:
-    """A capture as its row."""
+def capture_values(
+    capture: Capture, capture_id: str, original_sha256: str, *, fetched: bool
+) -> Values:
+    """A capture as its row; fetched says whether the site itself answered us."""
     return {
+        "fetched": fetched,
         "capture_id": capture_id,
         "url_key": url_key(capture.url),
         "url": capture.url,

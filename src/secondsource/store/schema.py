@@ -117,6 +117,8 @@ captures = sa.Table(
     sa.Column("captured_at", UtcMoment, nullable=False),
     points_to("original_sha256", "originals.sha256")(nullable=False),
     text("snapshot_url", nullable=True),
+    # Whether the site itself answered us: what an archive says of a site proves nothing.
+    sa.Column("fetched", sa.Boolean, nullable=False),
     json("headers"),
     json("redirects"),
     sa.Index(None, "url_key", "captured_at"),
@@ -146,6 +148,7 @@ articles = sa.Table(
     sa.Column("page_key", Id, nullable=True),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.Column("replaces", Id, nullable=True),
+    sa.Column("as_of", UtcMoment, nullable=True),
     sa.Column("dates", sa.JSON, nullable=True),
     sa.Index("uq_articles_page_key_version", "page_key", "version", unique=True),
     sa.Index(None, "replaces"),

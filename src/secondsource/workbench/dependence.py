@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.ids import page_key
 from secondsource.lineage import Shingles, containment, group_copies, shingles
 from secondsource.models import Article, Hit, HitGroup, Passage
 
@@ -36,7 +37,8 @@ class Origin:
 
     def dependence_of_article(self, other: Text) -> str | None:
         """Why the whole article cannot be evidence, in words; None when nothing shows it."""
-        if self.article.page_key and self.article.page_key == other.article.page_key:
+        own_page = page_key(self.article.url)
+        if own_page and own_page == page_key(other.article.url):
             return "another version of the claim's own article"
         share = max(containment(self._own, other.shingles), containment(other.shingles, self._own))
         if share >= REPRINT:

@@ -78,6 +78,7 @@ class Intake:
                 staging=staging,
                 wayback=wayback,
                 max_kept_bytes=max_kept_bytes,
+                clock=clock,
             ),
             staging=staging,
             clock=clock,
@@ -169,8 +170,9 @@ class Intake:
                     self._worker(),
                     host=self.host,
                     now=now,
-                    beat_before=now + LEFT_BEHIND,
+                    beat_before=now - LEFT_BEHIND,
                     job_id=left.job_id,
+                    left_by=left.worker,
                 )
         return self._store.take_job(
             self._worker(), host=self.host, now=now, beat_before=now - LEFT_BEHIND, job_id=job_id

@@ -12,6 +12,7 @@ from secondsource.models import Handed, Job, JobOutcome, Original, Watch
 from secondsource.protocols import Clock, Store
 from secondsource.workbench.handing_in import address_of
 from secondsource.workbench.intake import Intake
+from secondsource.workbench.running import NOT_TAKEN
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,6 @@ LEAST_MINUTES = 5
 WATCHED = "Watched: "
 """How the title of a poll of the watch list begins."""
 
-NOT_TAKEN = (IntakeOutcome.FAILED, IntakeOutcome.QUARANTINED)
 _NOTHING_NEW = {IntakeOutcome.ALREADY_HERE, IntakeOutcome.PASSED_OVER}
 _LOOK_EVERY_S = 1.0
 _JOBS_AT_ONCE = 100

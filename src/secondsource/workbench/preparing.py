@@ -48,6 +48,7 @@ def article_of(
         dates=reading.dates,
         capture_id=_capture_id(reading),
         page_key=page_key(reading.url),
+        as_of=reading.capture.captured_at if reading.capture else added_at,
     )
 
 

@@ -15,7 +15,7 @@ from secondsource.errors import (
     SecondSourceError,
 )
 from secondsource.ids import sha256_hex
-from secondsource.labels import ItemState, JobState, SourceKind
+from secondsource.labels import IntakeOutcome, ItemState, JobState, SourceKind
 from secondsource.models import (
     Found,
     Hints,
@@ -37,6 +37,7 @@ from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.opening import PAGES_AT_ONCE, Opened, Opening, charset_of
 from secondsource.workbench.storing import Storing
 
+NOT_TAKEN = (IntakeOutcome.FAILED, IntakeOutcome.QUARANTINED)
 _ITEMS_AT_ONCE = 64
 _MEMBERS_AT_ONCE = 32
 _LINKS_AT_ONCE = 500
@@ -66,7 +67,6 @@ class _Place:
     opened: Opened
     seen: int
     told_bytes: int = 0
-    failed: bool = False
     is_over: bool = False
     members: list[Member] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -146,10 +146,19 @@ class Run:
             self._settle(places, done=[place.ordinal for place in places if place.is_over])
             raise
         self._settle(places, done=[place.ordinal for place in places])
-        for place in places:
-            # What failed can be tried again: its upload stays.
-            if place.opened.item.handed.kind is SourceKind.UPLOAD and not place.failed:
-                self._tools.staging.drop(place.opened.item.handed.locator)
+        self._let_go([p.opened.item for p in places])
+
+    def _let_go(self, items: Sequence[JobItem]) -> None:
+        """Drops uploads that are in the record; what failed can be tried again and stays."""
+        uploads = [item for item in items if item.handed.kind is SourceKind.UPLOAD]
+        if not uploads:
+            return
+        # From the record, not from memory: part of it may have failed before a stop.
+        failed = self._tools.store.job_outcomes(self._job.job_id, outcomes=NOT_TAKEN)
+        kept = {outcome.ordinal for outcome in failed}
+        for item in uploads:
+            if item.ordinal not in kept:
+                self._tools.staging.drop(item.handed.locator)
 
     def _take_unread(self, place: _Place) -> None:
         opened = place.opened
@@ -254,7 +263,6 @@ class Run:
             self._refuse(place, refused)
 
     def _refuse(self, place: _Place, refused: InputRefused, *, kept: str | None = None) -> None:
-        place.failed = place.failed or not isinstance(refused, PassedOver)
         self._course.refuse(refused, place.ordinal, kept=kept)
 
     def _keep(self, member: Member, found: InputRefused) -> str | None:

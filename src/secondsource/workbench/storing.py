@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.errors import EmptySource, InputRefused
+from secondsource.lineage import containment, shingles
 from secondsource.models import Article, IntakeUnit, Outlet, Reading
 from secondsource.protocols import Clock, Encoder, Store, Vectors
 from secondsource.sources import known_outlets, matching_outlet
@@ -15,6 +16,9 @@ from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
 # So many articles are encoded and stored at once: enough to sort texts by length (24 at
 # once took a fifth longer), few enough that a stop loses seconds of work.
 ARTICLES_AT_ONCE = 64
+# So much of one text must stand in the other when only their address says that they are
+# one page; texts of one newsletter share their frame too.
+_ALIKE = 0.5
 
 
 class Storing:
@@ -48,10 +52,14 @@ class Storing:
             # Two versions of one page: the first must be in the record before the second.
             self.store_all()
         before = self._store.versions(article.page_key) if article.page_key else []
-        if before and before[-1].text_sha256 == article.text_sha256:
-            self._course.find_here(
-                before[-1], ordinal, differences(before[-1], article), source=reading.origin
-            )
+        if before and not _is_version(article, reading, before[-1]):
+            # A file may give many texts one address: they are no versions of each other.
+            article, before = replace(article, page_key=None), []
+            note = "another text is kept under the same address: this one stands by itself"
+            article = replace(article, notes=(*article.notes, note))
+        if here := _same_text(article, before):
+            why = differences(here, article)
+            self._course.find_here(here, ordinal, why, source=reading.origin)
             return
         if article.article_id in self._batch or self._is_known(article.article_id):
             if not before:
@@ -62,10 +70,8 @@ class Storing:
         quotes = [
             claim.quote for old in before for claim in self._store.claims(article_id=old.article_id)
         ]
-        if before:
-            article = replace(
-                article, version=before[-1].version + 1, replaces=before[-1].article_id
-            )
+        if before and not _is_older(article, before[-1]):
+            article = replace(article, replaces=before[-1].article_id)
         unit = cut_up(reading, article, carried=quotes)
         if not unit.passages:
             raise EmptySource(reading.origin, "has no text of an article, only page furniture.")
@@ -80,12 +86,21 @@ class Storing:
         self._batch.clear()
         vectors = self._encode(units)
         try:
-            self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
+            came_in = self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
         except InputRefused:
             self._store_each(units, vectors)
             return
         for unit in units:
-            self._course.add(unit, self._items.pop(unit.article.article_id))
+            self._tell(unit, self._items.pop(unit.article.article_id), came_in)
+
+    def _tell(self, unit: IntakeUnit, ordinal: int, came_in: set[str]) -> None:
+        article = unit.article
+        if article.article_id in came_in:
+            self._course.add(unit, ordinal)
+            return
+        # Another program brought the same text while this one worked.
+        newest = self._store.newest_of_page(article.page_key) if article.page_key else None
+        self._course.find_here(newest or article, ordinal, source=article.origin)
 
     def _is_known(self, article_id: str) -> bool:
         return bool(self._store.known_articles([article_id]))
@@ -110,11 +125,11 @@ class Storing:
             }
             ordinal = self._items.pop(unit.article.article_id)
             try:
-                self._store.add_units([unit], encoder=self._encoder.name, vectors=own)
+                came_in = self._store.add_units([unit], encoder=self._encoder.name, vectors=own)
             except InputRefused as refused:
                 self._course.refuse(InputRefused(unit.article.origin, refused.reason), ordinal)
             else:
-                self._course.add(unit, ordinal)
+                self._tell(unit, ordinal, came_in)
 
     def _outlet(self, reading: Reading) -> Outlet | None:
         """The outlet of the desk's table, else the one that we know of, else what was read."""
@@ -122,6 +137,28 @@ class Storing:
         if found is None or found.domain is None:
             return found
         return matching_outlet(found.domain, self._outlets) or found
+
+
+def _same_text(article: Article, versions: Sequence[Article]) -> Article | None:
+    """The version beside which this text would stand, when it reads the same."""
+    if not versions:
+        return None
+    if _is_older(article, versions[-1]):
+        alike = [one for one in versions if one.text_sha256 == article.text_sha256]
+        return alike[-1] if alike else None
+    return versions[-1] if versions[-1].text_sha256 == article.text_sha256 else None
+
+
+def _is_older(article: Article, newest: Article) -> bool:
+    """Whether an archive's copy shows the page as it was before what we have."""
+    return article.as_of is not None and newest.as_of is not None and article.as_of < newest.as_of
+
+
+def _is_version(article: Article, reading: Reading, newest: Article) -> bool:
+    if reading.capture is not None:
+        return True
+    own, theirs = shingles(article.text), shingles(newest.text)
+    return max(containment(own, theirs), containment(theirs, own)) >= _ALIKE
 
 
 def differences(kept: Article, again: Article) -> str | None:

@@ -37,6 +37,7 @@ def _make_captures() -> None:
         _must("captured_at", _MOMENT),
         _must("original_sha256", _ID),
         _may("snapshot_url"),
+        _must("fetched", sa.Boolean),
         _must("headers", sa.JSON),
         _must("redirects", sa.JSON),
         sa.PrimaryKeyConstraint("capture_id", name="pk_captures"),
@@ -58,6 +59,9 @@ def _widen_library() -> None:
         "dates JSON",
     ):
         op.execute(f"ALTER TABLE articles ADD COLUMN {column}")
+    moment = "DATETIME" if _on_sqlite() else "TIMESTAMP WITH TIME ZONE"
+    op.execute(f"ALTER TABLE articles ADD COLUMN as_of {moment}")
+    op.execute("UPDATE articles SET as_of = added_at")
     op.create_table(
         "asides",
         _must("article_id", _ID),
