@@ -14,6 +14,7 @@ HARNESSES = {
     "archives": "benchmarks.hostile.archives",
     "readers": "benchmarks.hostile.readers",
     "loss": "benchmarks.hostile.loss",
+    "paths": "benchmarks.hostile.paths",
 }
 _MOST_NOTES = 20
 
