@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from secondsource.lineage import shingles
 from secondsource.models import Article, Hit, Outlet, Passage, Span
 from secondsource.workbench.dependence import Origin, Text, grouped
+from tests.builders import make_article
 
 DISPATCH = (
     "Two freight trains collided near Corrin station before dawn on Friday and blocked the line. "
@@ -58,3 +61,22 @@ def test_the_earliest_printing_stands_for_all_and_an_addition_has_its_own_group(
     assert [copy.article_id for copy in groups[0].copies] == ["paper"]
     assert [one.passage.text for one in groups[1].hits] == [OWN_WORK]
     assert groups[1].ties == ("in part the same text as Agency's",)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "same"),
+    [
+        ("https://courier.example/a?utm_source=x", "http://www.courier.example/a/", True),
+        ("https://courier.example/", "https://courier.example/", True),
+        ("https://courier.example/a?id=1", "https://courier.example/a?id=2", False),
+        ("https://courier.example/", "https://ledger.example/", False),
+        (None, None, False),
+    ],
+)
+def test_whatever_stands_at_the_claims_own_address_is_its_own_article(
+    own: str | None, other: str | None, same: bool
+) -> None:
+    origin = Origin(make_article("a1", url=own), shingles("The bridge was closed in March."))
+    text = Text(make_article("a2", url=other), shingles("A ferry sank off Corrin on Tuesday."))
+    reason = origin.dependence_of_article(text)
+    assert reason == ("another version of the claim's own article" if same else None)

@@ -37,8 +37,7 @@ class Origin:
 
     def dependence_of_article(self, other: Text) -> str | None:
         """Why the whole article cannot be evidence, in words; None when nothing shows it."""
-        own_page = page_key(self.article.url)
-        if own_page and own_page == page_key(other.article.url):
+        if _is_same_page(self.article.url, other.article.url):
             return "another version of the claim's own article"
         share = max(containment(self._own, other.shingles), containment(other.shingles, self._own))
         if share >= REPRINT:
@@ -66,6 +65,14 @@ class Origin:
         if mine.owner and mine.owner == theirs.owner:
             return (f"same owner as the claim's outlet: {mine.owner}",)
         return ()
+
+
+def _is_same_page(own: str | None, other: str | None) -> bool:
+    # Front pages have no key: there only the very same address counts.
+    if not own or not other:
+        return False
+    key = page_key(own)
+    return own == other or (key is not None and key == page_key(other))
 
 
 def grouped(
