@@ -237,6 +237,11 @@ class Article:
     as_of: datetime | None = None
 
     @property
+    def read_at(self) -> datetime:
+        """When the page read so: the moment of its capture, else of its coming in."""
+        return self.as_of or self.added_at
+
+    @property
     def date_conflicts(self) -> tuple[DateFinding, ...]:
         """The findings that name another day than the chosen one."""
         return tuple(found for found in self.dates if found.day != self.published_on)

@@ -15,12 +15,13 @@ from secondsource.store.rows import Row, Values, date_of, date_values
 
 _ITEMS, _OUTCOMES = schema.job_items, schema.job_outcomes
 
-SAME_ATTEMPT = sa.and_(
+BROUGHT = (IntakeOutcome.ADDED.value, IntakeOutcome.NEW_VERSION.value)
+LAST_ATTEMPT = sa.and_(
     _ITEMS.c.job_id == _OUTCOMES.c.job_id,
     _ITEMS.c.ordinal == _OUTCOMES.c.ordinal,
-    _ITEMS.c.attempt == _OUTCOMES.c.attempt,
+    sa.or_(_ITEMS.c.attempt == _OUTCOMES.c.attempt, _OUTCOMES.c.outcome.in_(BROUGHT)),
 )
-"""What an item's last attempt came to; what its earlier ones did stays in the table."""
+"""What all attempts at an item brought, and what else its last one came to."""
 
 
 def items_of_jobs(job_ids: Collection[int]) -> sa.Select[Any]:
@@ -43,7 +44,7 @@ def counts_of_jobs(job_ids: Collection[int]) -> sa.Select[Any]:
     """For each job: how many articles had which outcome."""
     return (
         sa.select(_OUTCOMES.c.job_id, _OUTCOMES.c.outcome, sa.func.count().label("number"))
-        .join(_ITEMS, SAME_ATTEMPT)
+        .join(_ITEMS, LAST_ATTEMPT)
         .where(_OUTCOMES.c.job_id.in_(job_ids))
         .group_by(_OUTCOMES.c.job_id, _OUTCOMES.c.outcome)
     )

@@ -91,7 +91,7 @@ class Jobs(Connections):
         """What became of the articles of a job, in order of seq; only those behind `after`."""
         query = (
             sa.select(_OUTCOMES)
-            .join(_ITEMS, job_rows.SAME_ATTEMPT)
+            .join(_ITEMS, job_rows.LAST_ATTEMPT)
             .where(_OUTCOMES.c.job_id == job_id, _OUTCOMES.c.seq > after)
             .order_by(_OUTCOMES.c.seq)
         )
@@ -169,6 +169,7 @@ class Jobs(Connections):
         """What became of articles, how far each item is, and which are done: in one transaction."""
         with self.writing() as connection:
             _beat(connection, job_id, worker, now=now, new_bytes=new_bytes)
+            outcomes = _without_echoes(connection, job_id, outcomes)
             attempts = _attempts(connection, job_id, {one.ordinal for one in outcomes})
             if outcomes:
                 connection.execute(
@@ -222,6 +223,11 @@ class Jobs(Connections):
                 state=ItemState.WAITING.value,
                 cursor=0,
                 attempt=_ITEMS.c.attempt + 1,
+            )
+            connection.execute(
+                sa.update(_JOBS)
+                .where(_JOBS.c.job_id == job_id)
+                .values(done_bytes=_bytes_of_done(job_id))
             )
         return self.job(job_id)
 
@@ -287,6 +293,32 @@ def _beat(
             f"Job {job_id} was cancelled, or another program runs it now. "
             "What it had taken in stays."
         )
+
+
+def _without_echoes(
+    connection: sa.Connection, job_id: int, outcomes: Sequence[JobOutcome]
+) -> list[JobOutcome]:
+    """A retry finds here what an earlier attempt at the same item brought: that is no news."""
+    here = [one for one in outcomes if one.outcome is IntakeOutcome.ALREADY_HERE]
+    brought: set[tuple[int, str]] = set()
+    for chunk in in_chunks([one.article_id for one in here if one.article_id]):
+        query = (
+            sa.select(_OUTCOMES.c.ordinal, _OUTCOMES.c.article_id)
+            .join(_ITEMS, job_rows.LAST_ATTEMPT)
+            .where(
+                _OUTCOMES.c.job_id == job_id,
+                _OUTCOMES.c.article_id.in_(chunk),
+                _OUTCOMES.c.outcome.in_(job_rows.BROUGHT),
+                _OUTCOMES.c.attempt < _ITEMS.c.attempt,
+            )
+        )
+        brought.update((row.ordinal, row.article_id) for row in connection.execute(query))
+    return [
+        one
+        for one in outcomes
+        if one.outcome is not IntakeOutcome.ALREADY_HERE
+        or (one.ordinal, one.article_id) not in brought
+    ]
 
 
 def _attempts(connection: sa.Connection, job_id: int, ordinals: Collection[int]) -> dict[int, int]:

@@ -30,7 +30,7 @@ def in_line(connection: sa.Connection, units: list[IntakeUnit]) -> list[IntakeUn
     placed = []
     for unit in units:
         article = unit.article
-        as_of = unit.capture.captured_at if unit.capture else article.added_at
+        as_of = article.as_of or article.added_at
         article = replace(article, as_of=as_of)
         if article.page_key is not None:
             line = lines.setdefault(article.page_key, [])

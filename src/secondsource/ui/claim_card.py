@@ -19,8 +19,8 @@ def show(sheet: ClaimSheet) -> None:
     show_template(
         "claim_card.html",
         moved=moved,
-        read_on=local_day(article.added_at),
-        newest_on=local_day(moved.newest.added_at) if moved else None,
+        read_on=local_day(article.read_at),
+        newest_on=local_day(moved.newest.read_at) if moved else None,
         sheet=sheet,
         claim=claim,
         article=article,

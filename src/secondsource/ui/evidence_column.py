@@ -110,8 +110,8 @@ def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
                 moved=moved,
                 what="passage",
                 shows_before=True,
-                read_on=local_day(moved.quoted.added_at),
-                newest_on=local_day(moved.newest.added_at),
+                read_on=local_day(moved.quoted.read_at),
+                newest_on=local_day(moved.newest.read_at),
             )
         _buttons(sheet, passage.passage_id, mine)
 

@@ -51,11 +51,51 @@ class IntakeReport:
 Tell = Callable[[IntakeEvent], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How many claims and passages an article brought."""
+
+    claims: int
+    passages: int
+
+
+class Earlier:
+    """What an earlier run of the same job brought: stored at `since` or later.
+
+    count tells the parts of an article that is here; named are the articles of which the
+    job's record speaks.
+    """
+
+    def __init__(
+        self, since: datetime, *, named: set[str], count: Callable[[Article], Parts]
+    ) -> None:
+        self._since = since
+        self._named = named
+        self._count = count
+
+    def name(self, article: Article) -> None:
+        """From now on the record speaks of it."""
+        self._named.add(article.article_id)
+
+    def regain(self, article: Article) -> Parts | None:
+        """The parts of an article that this job stored and never spoke of; else None."""
+        if article.added_at < self._since or article.article_id in self._named:
+            return None
+        self.name(article)
+        return self._count(article)
+
+
 class Course:
     """Counts what becomes of each article, passes it on, and gathers it for the job's record."""
 
     def __init__(
-        self, total_bytes: int, tell: Tell | None, *, job_id: int = 0, clock: Clock
+        self,
+        total_bytes: int,
+        tell: Tell | None,
+        *,
+        job_id: int = 0,
+        clock: Clock,
+        earlier: Earlier | None = None,
     ) -> None:
         self.total_bytes = total_bytes
         self.done_bytes = 0
@@ -63,6 +103,7 @@ class Course:
         self._job_id = job_id
         self._clock = clock
         self._tell = tell
+        self._earlier = earlier
         self._counts: Counter[IntakeOutcome] = Counter()
         self._passages = 0
         self._claims = 0
@@ -92,17 +133,23 @@ class Course:
     ) -> None:
         """Counts an article that the record holds; source is what was handed in this time."""
         self._article_ids.append(article.article_id)
+        if self._earlier and (parts := self._earlier.regain(article)):
+            # An earlier run of this job stored it and was stopped before it could say so.
+            self._pass_on(_outcome_of_added(article), source, ordinal, article=article, parts=parts)
+            return
         self._pass_on(IntakeOutcome.ALREADY_HERE, source, ordinal, article=article, reason=reason)
 
     def add(self, unit: IntakeUnit, ordinal: int) -> None:
         """Counts an article that is on disk now."""
         article = unit.article
-        self._passages += len(unit.passages)
-        self._claims += len(unit.claims)
         self._notes.extend((article.origin, note) for note in article.notes)
         self._article_ids.append(article.article_id)
-        outcome = IntakeOutcome.NEW_VERSION if article.replaces else IntakeOutcome.ADDED
-        self._pass_on(outcome, article.origin, ordinal, article=article, unit=unit)
+        if self._earlier:
+            self._earlier.name(article)
+        parts = Parts(claims=len(unit.claims), passages=len(unit.passages))
+        self._pass_on(
+            _outcome_of_added(article), article.origin, ordinal, article=article, parts=parts
+        )
 
     def unrecorded(self) -> list[JobOutcome]:
         """What the job's record does not have yet; it is handed over once."""
@@ -133,11 +180,14 @@ class Course:
         ordinal: int,
         *,
         article: Article | None = None,
-        unit: IntakeUnit | None = None,
+        parts: Parts | None = None,
         reason: str | None = None,
         kept: str | None = None,
     ) -> None:
         self._counts[outcome] += 1
+        claims, passages = (parts.claims, parts.passages) if parts else (0, 0)
+        self._claims += claims
+        self._passages += passages
         now: datetime = self._clock()
         self._unrecorded.append(
             JobOutcome(
@@ -148,10 +198,10 @@ class Course:
                 at=now,
                 article_id=article.article_id if article else None,
                 reason=reason,
-                claims=len(unit.claims) if unit else 0,
-                passages=len(unit.passages) if unit else 0,
+                claims=claims,
+                passages=passages,
                 kept_sha256=kept,
-                notes=unit.article.notes if unit else (),
+                notes=article.notes if article and parts else (),
             )
         )
         if self._tell:
@@ -162,10 +212,14 @@ class Course:
                     done_bytes=self.done_bytes,
                     total_bytes=self.total_bytes,
                     article=article,
-                    claims=len(unit.claims) if unit else 0,
+                    claims=claims,
                     reason=reason,
                 )
             )
+
+
+def _outcome_of_added(article: Article) -> IntakeOutcome:
+    return IntakeOutcome.NEW_VERSION if article.replaces else IntakeOutcome.ADDED
 
 
 def outcome_of(refused: InputRefused) -> IntakeOutcome:

@@ -33,7 +33,8 @@ class EvidenceSearch:
     """Finding what other outlets wrote on a claim.
 
     Never offered: the claim's own article, other versions at its address, its
-    reprints, and passages that are copied from it. Each one left out is named.
+    reprints, and passages that are copied from it. Each one left out is named. What a page
+    said before it was changed is not searched; it stands among the page's versions.
     """
 
     def __init__(

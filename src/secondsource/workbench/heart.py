@@ -51,10 +51,14 @@ class Heart:
 
     def check(self) -> None:
         """Raises JobNotRunning when the job is not ours any more, AskedToEnd when we are to end."""
-        if self._lost:
-            raise self._lost
+        self.check_mine()
         if self._until is not None and self._until.is_set():
             raise AskedToEnd
+
+    def check_mine(self) -> None:
+        """Raises JobNotRunning when the job is not ours any more; what is begun may end."""
+        if self._lost:
+            raise self._lost
 
     def _beat(self) -> None:
         while not self._stopped.wait(BEAT_S):

@@ -67,6 +67,8 @@ class Intake:
         self._staging = staging
         self._clock = clock
         self.host = socket.gethostname()
+        # Two containers may have one name, and number their programs apart.
+        self.place = f"{self.host}@{_process_space()}"
         self._tools = Tools(
             store=store,
             encoder=encoder,
@@ -225,9 +227,9 @@ class Intake:
 
     def _is_orphan(self, job: Job) -> bool:
         """Whether the program that ran it on this machine is gone: nobody need wait then."""
-        host, _, rest = (job.worker or "").partition(":")
+        place, _, rest = (job.worker or "").partition(":")
         pid = rest.partition(":")[0]
-        if host != self.host or not pid.isdigit() or int(pid) == os.getpid():
+        if place != self.place or not pid.isdigit() or int(pid) == os.getpid():
             return False
         try:
             os.kill(int(pid), 0)
@@ -251,4 +253,12 @@ class Intake:
             log.warning("job %s could not be marked as stopped: %s", job.job_id, error)
 
     def _worker(self) -> str:
-        return f"{self.host}:{os.getpid()}:{threading.get_ident()}"
+        return f"{self.place}:{os.getpid()}:{threading.get_ident()}"
+
+
+def _process_space() -> str:
+    """What tells apart two sets of process numbers on one machine."""
+    try:
+        return str(Path("/proc/self/ns/pid").stat().st_ino)
+    except OSError:
+        return "0"

@@ -48,7 +48,8 @@ def article_of(
         dates=reading.dates,
         capture_id=_capture_id(reading),
         page_key=page_key(reading.url),
-        as_of=reading.capture.captured_at if reading.capture else added_at,
+        # An archive may name any moment; none is later than this one.
+        as_of=min(reading.capture.captured_at, added_at) if reading.capture else added_at,
     )
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from secondsource.errors import (
 from secondsource.ids import sha256_hex
 from secondsource.labels import IntakeOutcome, ItemState, JobState, SourceKind
 from secondsource.models import (
+    Article,
     Found,
     Hints,
     Job,
@@ -30,7 +31,7 @@ from secondsource.models import (
 )
 from secondsource.protocols import Clock, Encoder, ReadingRoom, Store
 from secondsource.sources import Staging, read_outlet_file
-from secondsource.workbench.course import Course, IntakeReport, Tell
+from secondsource.workbench.course import Course, Earlier, IntakeReport, Parts, Tell
 from secondsource.workbench.following import follow
 from secondsource.workbench.heart import AskedToEnd, Heart
 from secondsource.workbench.indexing import Indexing
@@ -91,7 +92,13 @@ class Run:
         self._tools = tools
         self._job = job
         self._worker = worker
-        self._course = Course(job.total_bytes, tell, job_id=job.job_id, clock=tools.clock)
+        self._course = Course(
+            job.total_bytes,
+            tell,
+            job_id=job.job_id,
+            clock=tools.clock,
+            earlier=_earlier(tools.store, job),
+        )
         self._course.done_bytes = self._recorded_bytes = job.done_bytes
         self._storing = Storing(
             store=tools.store,
@@ -191,7 +198,7 @@ class Run:
     def _read(self, places: Sequence[_Place]) -> None:
         place_of = {id(place.opened.readable): place for place in places}
         readables = [place.opened.readable for place in places if place.opened.readable]
-        for readable, piece in self._pieces(readables):
+        for readable, piece in self._pieces(readables, self._heart.check):
             place = place_of[id(readable)]
             self._tell_bytes(place, piece.at_byte)
             self._take(place, piece.found)
@@ -201,11 +208,13 @@ class Run:
             if self._storing.is_full:
                 self._settle(places)
 
-    def _pieces(self, readables: Sequence[Readable]) -> Iterator[tuple[Readable, Piece]]:
+    def _pieces(
+        self, readables: Sequence[Readable], check: Callable[[], None]
+    ) -> Iterator[tuple[Readable, Piece]]:
         found = self._tools.room.read_all(readables)
         try:
             for one in found:
-                self._heart.check()
+                check()
                 yield one
         finally:
             # A reader that nobody listens to any more is to end now, not at the next sweep.
@@ -239,7 +248,8 @@ class Run:
             Readable(one.name, one.data, _hints_of(one), one.media_type) for one in members
         ]
         member_of = {id(r): one for r, one in zip(readables, members, strict=True)}
-        for readable, piece in self._pieces(readables):
+        # They count as seen already: whoever is asked to end finishes them first.
+        for readable, piece in self._pieces(readables, self._heart.check_mine):
             member, found = member_of[id(readable)], piece.found
             if isinstance(found, Reading):
                 self._gather(place, replace(found, capture=member.capture))
@@ -299,6 +309,21 @@ class Run:
     def _make_findable(self) -> None:
         if self._course.added:
             self._tools.indexing.current()
+
+
+def _earlier(store: Store, job: Job) -> Earlier | None:
+    """What a run of the job before this one brought; None when this is its first."""
+    if job.started_at is None or job.started_at == job.beat_at:
+        return None
+    named = {one.article_id for one in store.job_outcomes(job.job_id) if one.article_id}
+
+    def count(article: Article) -> Parts:
+        return Parts(
+            claims=len(store.claims(article_id=article.article_id)),
+            passages=len(store.passage_ids_of([article.article_id])),
+        )
+
+    return Earlier(job.started_at, named=named, count=count)
 
 
 def _hints_of(member: Member) -> Hints:

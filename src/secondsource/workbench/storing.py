@@ -52,7 +52,7 @@ class Storing:
             # Two versions of one page: the first must be in the record before the second.
             self.store_all()
         before = self._store.versions(article.page_key) if article.page_key else []
-        if before and not _is_version(article, reading, before[-1]):
+        if before and _stands_by_itself(article, reading, before[-1]):
             # A file may give many texts one address: they are no versions of each other.
             article, before = replace(article, page_key=None), []
             note = "another text is kept under the same address: this one stands by itself"
@@ -63,7 +63,8 @@ class Storing:
             return
         if article.article_id in self._batch or self._is_known(article.article_id):
             if not before:
-                self._course.find_here(article, ordinal, source=reading.origin)
+                here = article if article.article_id in self._batch else self._stored(article)
+                self._course.find_here(here, ordinal, source=reading.origin)
                 return
             turn = 1 + sum(old.text_sha256 == article.text_sha256 for old in before)
             article = article_of(reading, added_at=self._clock(), outlet=outlet, turn=turn)
@@ -104,6 +105,9 @@ class Storing:
 
     def _is_known(self, article_id: str) -> bool:
         return bool(self._store.known_articles([article_id]))
+
+    def _stored(self, article: Article) -> Article:
+        return self._store.article(article.article_id)
 
     def _encode(self, units: Sequence[IntakeUnit]) -> dict[str, Vectors]:
         texts = {text_key(text): text for unit in units for text in texts_to_encode(unit)}
@@ -154,11 +158,13 @@ def _is_older(article: Article, newest: Article) -> bool:
     return article.as_of is not None and newest.as_of is not None and article.as_of < newest.as_of
 
 
-def _is_version(article: Article, reading: Reading, newest: Article) -> bool:
-    if reading.capture is not None:
-        return True
+def _stands_by_itself(article: Article, reading: Reading, newest: Article) -> bool:
+    """Whether two rows of one file share an address and little else."""
+    files = {reading.origin.rpartition(", ")[0], newest.origin.rpartition(", ")[0]}
+    if reading.capture is not None or len(files) > 1 or "" in files:
+        return False
     own, theirs = shingles(article.text), shingles(newest.text)
-    return max(containment(own, theirs), containment(theirs, own)) >= _ALIKE
+    return max(containment(own, theirs), containment(theirs, own)) < _ALIKE
 
 
 def differences(kept: Article, again: Article) -> str | None:
