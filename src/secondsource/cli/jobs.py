@@ -75,9 +75,8 @@ def cancel(job_id: _JOB) -> None:
     """End a job that waits or runs; what it took in stays."""
     with closing(open_workbench()) as workbench:
         workbench.jobs.cancel(job_id)
-    say(
-        f"Job {job_id} is cancelled. It keeps what it took in. Go on: secondsource jobs resume {job_id}"
-    )
+    way_on = f"secondsource jobs resume {job_id}"
+    say(f"Job {job_id} is cancelled. What it took in stays. Go on: {way_on}")
 
 
 @app.command()
