@@ -1,5 +1,6 @@
 """Runs `secondsource` in this process, on a desk of its own."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pytest
 
 from secondsource.cli import main
 from secondsource.settings import read_settings
+from tests.builders import stories
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+MANY = 150
 
 
 @pytest.fixture
@@ -78,3 +81,18 @@ def articles(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """For a command that runs in a program of its own."""
+    return os.environ | {
+        "SECONDSOURCE_HOME": str(tmp_path / "home"),
+        "SECONDSOURCE_ENCODER": "hashing",
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Enough articles that a command can be stopped in the middle of them."""
+    return stories(tmp_path / "stories", range(MANY))

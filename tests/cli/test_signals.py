@@ -1,7 +1,6 @@
 """Ctrl-C, kill -9 and a closed pipe, on the real command."""
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -12,22 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import stories
-
-ARTICLES = 150
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return os.environ | {
-        "SECONDSOURCE_HOME": str(tmp_path / "home"),
-        "SECONDSOURCE_ENCODER": "hashing",
-    }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return stories(tmp_path / "stories", range(ARTICLES))
+from tests.cli.conftest import MANY
 
 
 def start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
@@ -85,7 +69,7 @@ def test_a_stopped_intake_is_completed_by_running_it_again(
         assert "Traceback" not in err
     again = finish(environment, "add", str(folder))
     assert again.returncode == 0, again.stderr
-    assert len(json.loads(finish(environment, "articles", "--json").stdout)) == ARTICLES
+    assert len(json.loads(finish(environment, "articles", "--json").stdout)) == MANY
     assert finish(environment, "doctor").returncode == 0
 
 

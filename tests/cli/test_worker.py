@@ -1,7 +1,6 @@
 """The worker as a program: killed in the middle of a job, ended politely, ended with its server."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -13,25 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.builders import stories
+from tests.cli.conftest import MANY
 from tests.cli.test_signals import finish, start, wait_for_articles
 from tests.site.server import Site, Wire
 from tests.site.server import serving as serving_site
 
-ARTICLES = 150
 PATIENCE_S = 60.0
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return os.environ | {
-        "SECONDSOURCE_HOME": str(tmp_path / "home"),
-        "SECONDSOURCE_ENCODER": "hashing",
-    }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return stories(tmp_path / "stories", range(ARTICLES))
 
 
 def job(environment: dict[str, str]) -> dict[str, object]:
@@ -41,14 +27,14 @@ def job(environment: dict[str, str]) -> dict[str, object]:
 def assert_taken_in_once(environment: dict[str, str]) -> None:
     """Every article is in the library once, and has one outcome in the job's record."""
     articles = json.loads(finish(environment, "articles", "--json").stdout)
-    assert len(articles) == ARTICLES
-    assert len({row["origin"] for row in articles}) == ARTICLES
+    assert len(articles) == MANY
+    assert len({row["origin"] for row in articles}) == MANY
     found = job(environment)
     outcomes = found["outcomes"]
     assert isinstance(outcomes, list)
-    assert len({one["source"] for one in outcomes}) == len(outcomes) == ARTICLES
+    assert len({one["source"] for one in outcomes}) == len(outcomes) == MANY
     assert {one["outcome"] for one in outcomes} <= {"added", "already here"}
-    assert (found["state"], found["items_done"]) == ("done", ARTICLES)
+    assert (found["state"], found["items_done"]) == ("done", MANY)
 
 
 def until(is_so: Callable[[], bool], what: str) -> None:
@@ -113,7 +99,7 @@ def test_a_job_that_another_program_runs_is_watched_to_its_end(
     watched = finish(environment, "jobs", "resume", "1")
     worker.communicate(timeout=PATIENCE_S)
     assert watched.returncode == 0, watched.stderr
-    assert "is done" in watched.stdout or f"{ARTICLES} articles added" in watched.stdout
+    assert "is done" in watched.stdout or f"{MANY} articles added" in watched.stdout
     assert_taken_in_once(environment)
 
 

@@ -63,8 +63,9 @@ class Storing:
             return
         if article.article_id in self._batch or self._is_known(article.article_id):
             if not before:
-                here = article if article.article_id in self._batch else self._stored(article)
-                self._course.find_here(here, ordinal, source=reading.origin)
+                if article.article_id not in self._batch:
+                    article = self._store.article(article.article_id)
+                self._course.find_here(article, ordinal, source=reading.origin)
                 return
             turn = 1 + sum(old.text_sha256 == article.text_sha256 for old in before)
             article = article_of(reading, added_at=self._clock(), outlet=outlet, turn=turn)
@@ -105,9 +106,6 @@ class Storing:
 
     def _is_known(self, article_id: str) -> bool:
         return bool(self._store.known_articles([article_id]))
-
-    def _stored(self, article: Article) -> Article:
-        return self._store.article(article.article_id)
 
     def _encode(self, units: Sequence[IntakeUnit]) -> dict[str, Vectors]:
         texts = {text_key(text): text for unit in units for text in texts_to_encode(unit)}

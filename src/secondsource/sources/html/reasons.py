@@ -26,7 +26,6 @@ class Reason(StrEnum):
     CONTACT = "contact details"
     COPYRIGHT = "copyright or source line"
     HIDDEN = "hidden on the page"
-    REPEATED = "repeated on the page"
     OTHER = "other text of the page"
 
 
