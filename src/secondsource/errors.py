@@ -17,10 +17,12 @@ SecondSourceError
 │   └── AmbiguousId         the short id fits several
 ├── StaleRevision           somebody else wrote first; nothing was changed
 │   ├── StaleVerdictRevision
-│   └── StaleEvidenceRevision
+│   ├── StaleEvidenceRevision
+│   └── StaleWording        the claim was reworded, or the verdict was thought of other words
 ├── JudgmentRefused         the judgment breaks a rule of the desk
 │   ├── ReviewerMissing     people decide: a judgment needs a name
 │   ├── EvidenceChanged     somebody judged a passage while the verdict was thought over
+│   ├── ClaimInUse          people have judged it: it is not set aside or joined
 │   ├── NotIndependent      the claim's own article or its reprint
 │   └── QuoteMismatch       the words are not the article's own
 ├── StoreError              the record cannot be read or written
@@ -163,6 +165,12 @@ class StaleEvidenceRevision(StaleRevision):
     what = "evidence"
 
 
+class StaleWording(StaleRevision):
+    """The claim's words were changed since they were read."""
+
+    what = "wording"
+
+
 class JudgmentRefused(SecondSourceError):
     """The judgment breaks a rule of the desk; nothing was written."""
 
@@ -175,6 +183,17 @@ class ReviewerMissing(JudgmentRefused):
             "A judgment needs a reviewer's name. Give --reviewer NAME, set SECONDSOURCE_REVIEWER, "
             "or enter the name on the page."
         )
+
+
+class ClaimInUse(JudgmentRefused):
+    """The claim carries judgments of people, which must stay where they are seen."""
+
+    def __init__(self, claim_id: str, attempt: str) -> None:
+        super().__init__(
+            f"Claim {claim_id} cannot be {attempt}: people have judged it. Nothing was written. "
+            "Take the judgments of its passages back first; a claim with a verdict stays."
+        )
+        self.claim_id = claim_id
 
 
 class EvidenceChanged(JudgmentRefused):

@@ -109,3 +109,42 @@ class Reliability(StrEnum):
     D = "D"
     E = "E"
     F = "F"
+
+
+class ClaimOrigin(StrEnum):
+    """How a claim came to be."""
+
+    EXTRACTED = "extracted"
+    PROMOTED = "promoted by a person"
+    SELECTED = "selected by a person"
+    WRITTEN = "written by a person"
+
+
+class Sameness(StrEnum):
+    """Whether two claims say the same thing."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class InsertionKind(StrEnum):
+    """What an insertion in [brackets] tells."""
+
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    SUBJECT = "the part of the sentence that it shares"
+
+
+class Granularity(StrEnum):
+    """How finely a time expression names its interval."""
+
+    DAY = "day"
+    DAYS = "days"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    YEARS = "years"

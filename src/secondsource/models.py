@@ -9,8 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from secondsource.anatomy import PLAIN, Anatomy
 from secondsource.errors import InputRefused
 from secondsource.labels import (
+    ClaimOrigin,
     DateConfidence,
     DateSource,
     IntakeOutcome,
@@ -18,27 +20,13 @@ from secondsource.labels import (
     JobState,
     Reliability,
     ReviewState,
+    Sameness,
     SentenceKind,
     SourceKind,
     Stance,
     VerdictLabel,
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open offsets [start, end) into an article's text."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The characters at this span, exactly."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
+from secondsource.spans import Span as Span  # noqa: PLC0414 - given on: models speak of spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,11 +242,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its kind and the reason for it."""
+    """One sentence with its kind and the reason for it.
+
+    corrected_by names the person whose word the kind is, None while it is the machine's.
+    """
 
     span: Span
     kind: SentenceKind
     reason: str
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +281,10 @@ class Checkworthiness:
 class Claim:
     """One checkable statement; `quote` is the article's own characters at `span`.
 
-    `text` stands alone; insertions stand in [brackets].
+    `text` stands alone; insertions stand in [brackets]. It is the machine's while
+    wording_revision is 0, else a person's. origin says how the claim came to be and made_by
+    who made it, when a person did. head_id names the claim of which this one is a further
+    appearance; one that is set aside is kept and not queued.
     """
 
     claim_id: str
@@ -300,6 +295,57 @@ class Claim:
     checkworthiness: Checkworthiness
     speaker: str | None = None
     claimed_on: date | None = None
+    anatomy: Anatomy = PLAIN
+    origin: ClaimOrigin = ClaimOrigin.EXTRACTED
+    made_by: str | None = None
+    wording_revision: int = 0
+    head_id: str | None = None
+    is_set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a person made of a claim's standing-alone form; append-only, revisions from 1 up."""
+
+    claim_id: str
+    revision: int
+    text: str
+    reviewer: str
+    reason: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KindCorrection:
+    """A person's word on the kind of a sentence; append-only, the last one stands.
+
+    was is the kind that stood before; text the sentence's characters, for training.
+    """
+
+    article_id: str
+    span: Span
+    text: str
+    was: SentenceKind
+    kind: SentenceKind
+    reviewer: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """Whether two claims say the same thing; append-only, the last one of a pair stands.
+
+    claim_id is the later one, head_id the one that it would be an appearance of.
+    decided_by is None while only the machine has compared them; cosine is of their vectors.
+    """
+
+    claim_id: str
+    head_id: str
+    sameness: Sameness
+    why: tuple[str, ...]
+    decided_at: datetime
+    cosine: float | None = None
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,7 +556,8 @@ class Evidence:
 class Verdict:
     """A reviewer's decision on a claim; append-only, revisions from 1 up.
 
-    cites names the evidence it rests on, as it stood then.
+    cites names the evidence it rests on, as it stood then; wording_revision the wording of
+    the claim that was decided on.
     """
 
     claim_id: str
@@ -520,6 +567,7 @@ class Verdict:
     reviewer: str
     decided_at: datetime
     cites: tuple[Evidence, ...] = ()
+    wording_revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -534,6 +582,9 @@ class QueueRow:
     verdict: VerdictLabel | None
     judged_passages: int
     reviewers: tuple[str, ...] = ()
+    appearances: int = 1
+    unsure_links: int = 0
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from secondsource.labels import (
     ItemState,
     JobState,
     ReviewState,
+    SentenceKind,
     Stance,
     VerdictLabel,
 )
@@ -22,6 +23,7 @@ from secondsource.models import (
     Aside,
     Capture,
     Claim,
+    ClaimLink,
     Evidence,
     Fetched,
     Found,
@@ -31,6 +33,7 @@ from secondsource.models import (
     Job,
     JobItem,
     JobOutcome,
+    KindCorrection,
     LibraryCount,
     Original,
     Outlet,
@@ -41,7 +44,9 @@ from secondsource.models import (
     Sentence,
     Verdict,
     Watch,
+    Wording,
 )
+from secondsource.spans import Span
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -417,6 +422,108 @@ class Store(Protocol):
         """How many rows `queue` has without a limit."""
         ...
 
+    # -- what people make of claims ------------------------------------------------
+    def correct_kind(
+        self,
+        article_id: str,
+        span: Span,
+        kind: SentenceKind,
+        *,
+        reviewer: str,
+        corrected_at: datetime,
+        claims: Sequence[Claim] = (),
+    ) -> KindCorrection | None:
+        """A person's word on the kind of the sentence at `span`; None when it is that already.
+
+        claims are what the sentence states, when it becomes a claim: they come in with the
+        correction, or come back when they were set aside. When it ceases to be one, its
+        claims are set aside. Raises ClaimInUse, NotFound, ReviewerMissing; then nothing
+        was written.
+        """
+        ...
+
+    def kind_corrections(self, article_id: str | None = None) -> list[KindCorrection]:
+        """Every correction in the order it was made, of an article or of all."""
+        ...
+
+    def add_claim(self, claim: Claim) -> Claim:
+        """Adds a claim that a person made; one that is there already comes back to the queue.
+
+        Its quote must be the article's characters at its span, and made_by a name.
+        Raises QuoteMismatch, ReviewerMissing, NotFound.
+        """
+        ...
+
+    def set_aside(
+        self, claim_id: str, *, reviewer: str, reason: str, decided_at: datetime
+    ) -> Claim:
+        """Takes a claim out of the queue and keeps it. Raises ClaimInUse, ReviewerMissing."""
+        ...
+
+    def bring_back(
+        self, claim_id: str, *, reviewer: str, reason: str, decided_at: datetime
+    ) -> Claim:
+        """Puts a claim that was set aside into the queue again. Raises ReviewerMissing."""
+        ...
+
+    def reword(
+        self,
+        claim_id: str,
+        text: str,
+        *,
+        reviewer: str,
+        reason: str,
+        expected_revision: int,
+        written_at: datetime,
+    ) -> Wording:
+        """Appends a standing-alone form; the machine's stays as revision 0.
+
+        expected_revision: the wording that the person had before them. Raises
+        StaleWording, ReviewerMissing, NotFound.
+        """
+        ...
+
+    def wordings(self, claim_id: str) -> list[Wording]:
+        """The machine's form as revision 0 with no reviewer, then every later one."""
+        ...
+
+    def link_claims(self, links: Sequence[ClaimLink]) -> None:
+        """What the machine found of pairs of claims; never over a person's word.
+
+        A claim that is the same as another becomes its appearance, unless people have
+        judged it: then the link is kept as unsure.
+        """
+        ...
+
+    def decide_link(self, link: ClaimLink) -> ClaimLink:
+        """A person's word on two claims (decided_by is a name).
+
+        Of two that are the same, the one that people have judged stays the head, whichever
+        was named so; returns the link as it was written. Raises ClaimInUse when both are
+        judged, ReviewerMissing, NotFound.
+        """
+        ...
+
+    def links(self, claim_id: str) -> list[ClaimLink]:
+        """The last word on each pair that this claim is part of."""
+        ...
+
+    def appearances(self, head_id: str) -> list[Claim]:
+        """The further appearances of a claim, by date of their articles."""
+        ...
+
+    def uncompared_claims(self, limit: int) -> list[Claim]:
+        """Claims that have not been compared with the others, in the order they came in."""
+        ...
+
+    def mark_compared(self, claim_ids: Collection[str]) -> None:
+        """These need no comparing any more."""
+        ...
+
+    def heads(self) -> Iterator[Claim]:
+        """Every claim that stands in the queue for itself: no appearance, not set aside."""
+        ...
+
     # -- intake jobs --------------------------------------------------------------
     def add_job(
         self,
@@ -584,11 +691,13 @@ class Store(Protocol):
         expected_revision: int,
         decided_at: datetime,
         seen: Collection[Evidence] | None = None,
+        expected_wording: int | None = None,
     ) -> Verdict:
         """Appends a verdict that cites the evidence standing now.
 
-        seen: what must stand, when given. Raises StaleVerdictRevision, EvidenceChanged,
-        NotFound, ReviewerMissing.
+        seen: what must stand, when given; expected_wording: the revision of the claim's
+        wording that was decided on, when given. Raises StaleVerdictRevision, StaleWording,
+        EvidenceChanged, NotFound, ReviewerMissing.
         """
         ...
 
