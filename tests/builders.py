@@ -29,6 +29,8 @@ from secondsource.sources import Staging
 from secondsource.sources.readers import FORMATS, SizeLimits, readers_for
 from secondsource.store import open_store
 from secondsource.workbench import (
+    ClaimDesk,
+    Comparing,
     EvidenceSearch,
     Indexing,
     Intake,
@@ -177,6 +179,8 @@ class Desk:
     library: Library
     evidence: EvidenceSearch
     review: Review
+    claims: ClaimDesk
+    comparing: Comparing
     publishing: Publishing
     clock: StoppedClock
 
@@ -191,8 +195,8 @@ class Desk:
         return self.store.article(report.article_ids[0])
 
     def claim_with(self, words: str) -> Claim:
-        """The one claim whose text has these words."""
-        (found,) = [claim for claim in self.store.claims() if words in claim.text]
+        """The one claim whose quotation has these words."""
+        (found,) = [one for one in self.store.claims() if words in one.quote]
         return found
 
     def passage_with(self, words: str, article: Article | None = None) -> Passage:
@@ -224,10 +228,12 @@ def open_desk(
     clock = StoppedClock()
     indexing = Indexing(store=store, encoder=encoder, shelf=shelf_at(index or home / "index"))
     evidence = EvidenceSearch(store=store, encoder=encoder, indexing=indexing, dense_weight=0.6)
+    comparing = Comparing(store=store, encoder=encoder, clock=clock)
     intake = Intake(
         store=store,
         encoder=encoder,
         indexing=indexing,
+        comparing=comparing,
         room=room or DirectRoom(max_bytes),
         staging=Staging(home / "data" / "incoming"),
         clock=clock,
@@ -242,10 +248,12 @@ def open_desk(
             encoder=encoder,
             indexing=indexing,
             intake=intake,
-            jobs=Jobs(store=store, intake=intake, clock=clock),
+            jobs=Jobs(store=store, intake=intake, comparing=comparing, clock=clock),
             library=Library(store),
             evidence=evidence,
             review=Review(store=store, evidence=evidence, clock=clock),
+            claims=ClaimDesk(store=store, encoder=encoder, clock=clock),
+            comparing=comparing,
             publishing=Publishing(store),
             clock=clock,
         )

@@ -1,6 +1,6 @@
 """What a claim is made of besides its words: who says it, when it holds, what was put in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,15 +92,25 @@ PLAIN = Anatomy()
 
 def standing_alone(quote: str, insertions: Iterable[Insertion]) -> str:
     """The quote with each insertion in [brackets] at its place; its own characters unchanged."""
-    pieces: list[str] = []
+    return "".join(text for text, _ in pieces_of(quote, insertions))
+
+
+def pieces_of(
+    quote: str, insertions: Iterable[Insertion]
+) -> Iterator[tuple[str, Insertion | None]]:
+    """The standing-alone form in pieces: the quote's own characters, and what was put in."""
     reached = 0
+    before = ""
     for insertion in sorted(insertions, key=lambda one: one.at):
-        before = quote[reached : insertion.at]
-        pieces.append(before)
-        so_far = before[-1:] or (pieces[-2][-1:] if len(pieces) > 1 else "")
+        own = quote[reached : insertion.at]
+        if own:
+            yield own, None
+        before = own or before
         follows = quote[insertion.at : insertion.at + 1]
-        lead = "" if not so_far or so_far.isspace() else " "
-        trail = "" if not follows or not follows.isalnum() else " "
-        pieces.append(f"{lead}[{insertion.words}]{trail}")
+        lead = " " if before and not before[-1].isspace() else ""
+        trail = " " if follows.isalnum() else ""
+        before = f"{lead}[{insertion.words}]{trail}"
+        yield before, insertion
         reached = insertion.at
-    return "".join((*pieces, quote[reached:]))
+    if quote[reached:]:
+        yield quote[reached:], None

@@ -14,6 +14,8 @@ from secondsource.sources.isolation import IsolatedReaders
 from secondsource.store import open_store
 from secondsource.vector_index import FaissFlatFormat
 from secondsource.workbench import (
+    ClaimDesk,
+    Comparing,
     EvidenceSearch,
     Indexing,
     Intake,
@@ -42,6 +44,7 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         settings.index_dir, vector_format=FaissFlatFormat(), lexical_format=TantivyFormat()
     )
     indexing = Indexing(store=store, encoder=encoder, shelf=shelf)
+    comparing = Comparing(store=store, encoder=encoder, clock=clock)
     evidence = EvidenceSearch(
         store=store, encoder=encoder, indexing=indexing, dense_weight=settings.dense_weight
     )
@@ -64,6 +67,7 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         store=store,
         encoder=encoder,
         indexing=indexing,
+        comparing=comparing,
         room=room,
         staging=Staging(settings.staging_dir),
         clock=clock,
@@ -78,9 +82,11 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         encoder=encoder,
         indexing=indexing,
         intake=intake,
-        jobs=Jobs(store=store, intake=intake, clock=clock),
+        jobs=Jobs(store=store, intake=intake, comparing=comparing, clock=clock),
         library=Library(store),
         evidence=evidence,
         review=Review(store=store, evidence=evidence, clock=clock),
+        claims=ClaimDesk(store=store, encoder=encoder, clock=clock),
+        comparing=comparing,
         publishing=Publishing(store),
     )

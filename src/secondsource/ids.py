@@ -60,9 +60,9 @@ def capture_id(*, url: str, moment: str, sha256: str) -> str:
     return "k" + _digest("capture", url, moment, sha256)[:16]
 
 
-def claim_id(article: str, start: int, end: int) -> str:
-    """One claim for each span of an article."""
-    return "c" + _digest("claim", article, str(start), str(end))[:12]
+def claim_id(article: str, start: int, end: int, *, words: str = "") -> str:
+    """One claim for each span of an article, and for each wording that a person wrote of it."""
+    return "c" + _digest("claim", article, str(start), str(end), *filter(None, (words,)))[:12]
 
 
 def passage_id(article: str, start: int, end: int) -> int:

@@ -28,6 +28,9 @@ from secondsource.labels import (
 )
 from secondsource.spans import Span as Span  # noqa: PLC0414 - given on: models speak of spans
 
+DESK_READER = "the desk"
+"""Stands where the name of a reader stands, in an article that a person wrote at the desk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -223,6 +226,11 @@ class Article:
     version: int = 1
     replaces: str | None = None
     as_of: datetime | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the desk's own note of a claim, which nobody published."""
+        return self.reader == DESK_READER
 
     @property
     def read_at(self) -> datetime:

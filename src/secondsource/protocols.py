@@ -446,7 +446,7 @@ class Store(Protocol):
         """Every correction in the order it was made, of an article or of all."""
         ...
 
-    def add_claim(self, claim: Claim) -> Claim:
+    def add_claim(self, claim: Claim, *, added_at: datetime) -> Claim:
         """Adds a claim that a person made; one that is there already comes back to the queue.
 
         Its quote must be the article's characters at its span, and made_by a name.

@@ -106,3 +106,21 @@ def test_text_without_boundaries_is_cut_and_nothing_is_lost(text: str) -> None:
 
 def test_a_million_line_breaks_hold_no_sentence() -> None:
     assert split_sentences("\n" * 1_000_000) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "sentences"),
+    [
+        (" ", ["Am 3. Mai kam z.B. Dr. Holm an.", "„Wir gehen!“, rief er.", "Das war gut."]),
+        (" ", ["Dr. Holm kom 12. april.", "Han var sen."]),
+        (" ", ["«\u00a0Nous partons\u00a0!\u00a0», a-t-il dit.", "Où est-il\u00a0?", "Ici."]),
+        (" ", ["El Sr. López llegó el 3 de mayo.", "¿Dónde está?", "Aquí."]),
+        (" ", ["«Мы не согласны», — сказал он.", "В 2015 г. Россия вступила.", "Где он?"]),
+        (" ", ["قال الوزير إن 12 شخصا قتلوا.", "أين هو؟", "هنا."]),
+        (" ", ["मंत्री ने कहा कि 12 लोग मारे गए।", "वह कहाँ है?", "यहाँ।"]),
+        ("", ["部长说，有12人死亡。", "他在哪里？", "“我们不同意。”他说。", "结束了！"]),
+        ("", ["大臣は12人が死亡したと述べた。", "「同意しない。」と彼は言った。"]),
+    ],
+)
+def test_sentences_of_other_languages(between: str, sentences: list[str]) -> None:
+    assert cut(between.join(sentences)) == sentences

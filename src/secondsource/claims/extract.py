@@ -1,69 +1,226 @@
-"""Turn the sentences that state something checkable into claims."""
+"""Turn the sentences that state something checkable into claims that stand alone.
 
-import re
-from collections.abc import Sequence
+A claim is the article's own words: the sentence, what somebody is said to have said in it,
+or a half of it that stands alone. What it needs from the rest of the article is put in,
+in [brackets], each insertion with what it rests on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
+from secondsource.anatomy import (
+    Anatomy,
+    Attribution,
+    Insertion,
+    OpenWord,
+    TimeMention,
+    standing_alone,
+)
+from secondsource.claims.attribution import clause_of, find_attributions
 from secondsource.claims.checkworthiness import checkworthiness
+from secondsource.claims.dates_in_words import words_to_insert
+from secondsource.claims.naming import Cast, cast_of
+from secondsource.claims.splitting import Part, split_compound
+from secondsource.claims.times import find_times
 from secondsource.ids import claim_id
-from secondsource.labels import SentenceKind
+from secondsource.labels import ClaimOrigin, Granularity, InsertionKind, SentenceKind
 from secondsource.models import Claim, Sentence
+from secondsource.spans import Span
 from secondsource.text import comparable
 
-_VERB = r"(?:said|says|told|added|announced|wrote|tweeted|stated|confirmed|warned|reported)"
-_NAME_WORD = r"[A-Z][\w.'’-]{0,30}"
-_NAME = rf"({_NAME_WORD}(?:\s(?:{_NAME_WORD}|al|bin|de|van|von|der)){{0,6}})"
-_QUOTED_BEFORE = re.compile(rf"[,!?][\"”]\s{_NAME}\s{_VERB}\b")
-_VERB_BEFORE = re.compile(rf"[,!?][\"”]\s(?:said|says|wrote)\s{_NAME}\b")
-_SAID_THAT = re.compile(rf"{_NAME}\s{_VERB}\s(?:that\b|on\s[A-Z][a-z]+day\sthat\b)")
-_NO_SPEAKER = frozenset(
-    "He She It They We I You The A An This That These Those But And In On At As His Her Their "
-    "One Some Many Officials Police Meanwhile However".split()
-)
 
+@dataclass(frozen=True)
+class ClaimFinder:
+    """Everything that an article says of its own claims; each finding is made once.
 
-def extract_claims(
-    *, article_id: str, text: str, sentences: Sequence[Sentence], published_on: date | None
-) -> tuple[Claim, ...]:
-    """One claim for each sentence of that kind, its characters exactly as printed.
-
-    A sentence that the article prints twice (a caption that repeats the lead) is one claim,
-    anchored where it stands first.
+    anchored_by says in words what published_on rests on.
     """
-    claims: list[Claim] = []
-    seen: set[str] = set()
-    for sentence in sentences:
-        if sentence.kind is not SentenceKind.CLAIM:
-            continue
-        quote = sentence.span.of(text)
-        key = comparable(quote).rstrip(" .")
-        if key in seen:
-            continue
-        seen.add(key)
-        claims.append(
-            Claim(
-                claim_id=claim_id(article_id, sentence.span.start, sentence.span.end),
-                article_id=article_id,
-                span=sentence.span,
-                quote=quote,
-                text=quote,
-                checkworthiness=checkworthiness(quote),
-                speaker=speaker_of(quote),
-                claimed_on=published_on,
+
+    article_id: str
+    text: str
+    sentences: Sequence[Sentence]
+    published_on: date | None = None
+    anchored_by: str = "the article's date"
+    title: str | None = None
+    language: str | None = None
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all sentences of that kind.
+
+        A statement that the article prints twice (a caption that repeats the lead) is one
+        claim, anchored where it stands first.
+        """
+        found: dict[str, Claim] = {}
+        for sentence in self.sentences:
+            if sentence.kind is SentenceKind.CLAIM:
+                for claim in self.claims_of(sentence.span):
+                    found.setdefault(comparable(claim.quote).rstrip(" ."), claim)
+        return tuple(found.values())
+
+    def claims_of(
+        self, sentence: Span, *, origin: ClaimOrigin = ClaimOrigin.EXTRACTED
+    ) -> tuple[Claim, ...]:
+        """The claims of one sentence, whatever its kind is."""
+        if not self.is_english:
+            return (self.claim_at(sentence, origin=origin),)
+        clause, chain = self._said(sentence)
+        parts = split_compound(self.text, clause)
+        return tuple(self._claim(part, chain, sentence, origin) for part in parts)
+
+    def claim_at(self, span: Span, *, origin: ClaimOrigin, made_by: str | None = None) -> Claim:
+        """The words at the span as one claim, which a person chose so: they are not split."""
+        sentence = next((one.span for one in self.sentences if one.span.overlaps(span)), span)
+        chain = self._chain_over(span) if self.is_english else ()
+        claim = self._claim(Part(span, (), ""), chain, sentence, origin)
+        return replace(claim, made_by=made_by)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules for names, times and speakers are for this article."""
+        return self.language is None or self.language.lower().startswith("en")
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """The time expressions of the article's own text."""
+        if not self.is_english:
+            return ()
+        return tuple(
+            find_times(
+                self.text, self._prose, anchor=self.published_on, anchored_by=self.anchored_by
             )
         )
-    return tuple(claims)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who is said to have said what."""
+        return tuple(find_attributions(self.text, self._prose)) if self.is_english else ()
+
+    @cached_property
+    def _prose(self) -> tuple[Span, ...]:
+        return tuple(one.span for one in self.sentences if one.kind is not SentenceKind.BOILERPLATE)
+
+    @cached_property
+    def _cast(self) -> Cast:
+        return cast_of(self.text, self._prose, title=self.title)
+
+    def _said(self, sentence: Span) -> tuple[Span, tuple[Attribution, ...]]:
+        """What is left of the sentence when "X said that" is taken off, and who said it."""
+        clause = sentence
+        chain = list(self._chain_over(sentence))
+        inside = [one for one in self.attributions if sentence.holds(one.cue)]
+        for attribution in sorted(inside, key=_reach, reverse=True):
+            content = clause_of(attribution, sentence, self.text)
+            if content is None or not clause.holds(content):
+                if _covers(attribution, clause) and attribution not in chain:
+                    chain.append(attribution)
+                continue
+            clause = content
+            chain.append(attribution)
+        return clause, tuple(chain)
+
+    def _chain_over(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions of whose content the whole span is a part, the outermost first."""
+        over = [
+            one
+            for one in self.attributions
+            if any(content.holds(span) for content in one.content) and not span.overlaps(one.cue)
+        ]
+        return tuple(sorted(over, key=_reach, reverse=True))
+
+    def _claim(
+        self, part: Part, chain: tuple[Attribution, ...], sentence: Span, origin: ClaimOrigin
+    ) -> Claim:
+        quote = part.span.of(self.text)
+        anatomy = self._anatomy(part, chain)
+        return Claim(
+            claim_id=claim_id(self.article_id, part.span.start, part.span.end),
+            article_id=self.article_id,
+            span=part.span,
+            quote=quote,
+            text=standing_alone(quote, anatomy.insertions),
+            checkworthiness=checkworthiness(quote),
+            speaker=self._speaker(chain),
+            claimed_on=self._said_on(chain, part.span, sentence),
+            anatomy=anatomy,
+            origin=origin,
+        )
+
+    def _anatomy(self, part: Part, chain: tuple[Attribution, ...]) -> Anatomy:
+        times = tuple(one for one in self.times if part.span.holds(one.span))
+        named: tuple[Insertion, ...] = ()
+        open_words: tuple[OpenWord, ...] = ()
+        if self.is_english:
+            named, open_words = self._cast.inserted(part.span, self.text)
+        insertions = (*part.lead, *_without_twins(named, part), *_dates(times, part.span))
+        unresolved = tuple(
+            OpenWord(one.span, one.words, one.why) for one in times if not one.is_resolved
+        )
+        return Anatomy(
+            insertions=tuple(sorted(insertions, key=lambda one: one.at)),
+            attributions=chain,
+            times=times,
+            open_words=tuple(sorted((*open_words, *unresolved), key=lambda one: one.span)),
+        )
+
+    def _speaker(self, chain: Sequence[Attribution]) -> str | None:
+        """The innermost one's name, in full where the article gives it."""
+        if not chain:
+            return None
+        innermost = chain[-1]
+        full = self._cast.full_name(innermost.source) if innermost.source else None
+        return full[0] if full else innermost.speaker
+
+    def _said_on(self, chain: Sequence[Attribution], claim: Span, sentence: Span) -> date | None:
+        """The day on which it was said, where the sentence gives it; else the article's."""
+        if chain and not claim.holds(sentence):
+            for mention in self.times:
+                beside = sentence.holds(mention.span) and not claim.overlaps(mention.span)
+                if beside and mention.granularity is Granularity.DAY and _near(mention, chain[-1]):
+                    return mention.first
+        return self.published_on
 
 
-def speaker_of(sentence: str) -> str | None:
-    """The speaker where the sentence names one beyond doubt, else None."""
-    for pattern in (_QUOTED_BEFORE, _VERB_BEFORE):
-        found = pattern.search(sentence)
-        if found:
-            return _proper(found.group(1))
-    found = _SAID_THAT.match(sentence)
-    return _proper(found.group(1)) if found else None
+# "said on Thursday", "said in Astana on Thursday": further away it dates something else.
+_NEAR_CUE = 40
 
 
-def _proper(name: str) -> str | None:
-    return None if name.split(maxsplit=1)[0] in _NO_SPEAKER else name
+def _near(mention: TimeMention, attribution: Attribution) -> bool:
+    between = max(
+        mention.span.start - attribution.cue.end, attribution.cue.start - mention.span.end
+    )
+    return between <= _NEAR_CUE
+
+
+def _reach(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)
+
+
+def _covers(attribution: Attribution, clause: Span) -> bool:
+    """Whether what is said is most of the clause, cue and source aside."""
+    inside = sum(
+        min(span.end, clause.end) - max(span.start, clause.start)
+        for span in attribution.content
+        if span.overlaps(clause)
+    )
+    return inside * 2 >= clause.end - clause.start
+
+
+def _dates(times: Sequence[TimeMention], claim: Span) -> Iterator[Insertion]:
+    for mention in times:
+        if words := words_to_insert(mention):
+            yield Insertion(
+                at=mention.span.end - claim.start,
+                words=words,
+                kind=InsertionKind.WHEN,
+                why=f"“{mention.words}”: {mention.why}",
+            )
+
+
+def _without_twins(named: Sequence[Insertion], part: Part) -> Iterator[Insertion]:
+    """Names that the shared part of the sentence brings along need no second insertion."""
+    brought = " ".join(one.words for one in part.lead)
+    for insertion in named:
+        if insertion.words not in brought:
+            yield insertion

@@ -21,7 +21,12 @@ LONGEST_PIECE = 4_000
 LONGEST_ATTRIBUTION = 120
 
 _TOKENIZER = Tokenizer(replace_not_contraction=False)
-_INNER_END = re.compile(r"[.!?;…。！？‼⁇⁈⁉].")
+_INNER_END = re.compile(r"[.!?;…。！？｡‼⁇⁈⁉।॥۔؟።፧։].")
+# Marks of other scripts: some need a blank behind them, Chinese and Japanese ones do not; there
+# a stop before a closing quotation mark ends the quotation, not yet the sentence.
+_FOREIGN_END = re.compile(
+    r"[।॥۔؟።፧։]+[\"”’»)\]]*\s+|[。！？｡]+(?![。！？｡”’」』）》»\"'])|[。！？｡]+[”’」』）》»\"']+\s+"
+)
 
 _TITLES = (
     "Adm|Amb|Asst|Atty|Brig|Capt|Cmdr|Col|Cpl|Dep|Det|Dir|Dr|Drs|Ft|Fr|Gen|Gov|Hon|Insp|Lt|Maj|"
@@ -36,6 +41,17 @@ _ENDS_IN_TITLE = re.compile(rf"{_LEAD_IN}(?:{_TITLES})\.$")
 _ENDS_BEFORE_NUMBER = re.compile(rf"{_LEAD_IN}(?:{_BEFORE_NUMBER})\.$", re.IGNORECASE)
 _ENDS_IN_INITIAL = re.compile(rf"{_LEAD_IN}(?:[A-Z]\.(?:\s?[A-Z]\.)*)$")
 _ENDS_IN_EXCLAIMED_QUOTE = re.compile(r"[!?]['\"”’]$")
+# "3. Mai", "12. april": the day's number with its full stop, before a month of these languages.
+_ENDS_IN_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_MONTH_BEHIND_ORDINAL = re.compile(
+    r"(?:Januar|Jänner|Februar|März|Mars|April|Mai|Maj|Juni|Juli|August|September|Oktober|"
+    r"November|De[zs]ember|ledna|února|března|dubna|května|června|července|srpna|září|října|"
+    r"listopadu|prosince|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|"
+    r"października|listopada|grudnia|Jahrhundert)\b",
+    re.IGNORECASE,
+)
+# French printing has a blank inside its quotation marks.
+_CLOSES_AFTER_BLANK = re.compile(r"[\s\u00a0\u202f]*»(?=[\s,.;]|$)")
 _ONLY_A_NUMERAL = re.compile(r"^[\"'“‘(\[]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)]+$")
 _STRAY_CLOSING = re.compile(r"[\"'”’)\]]+(?=\s|$)")
 _ATTRIBUTION_FIRST = re.compile(
@@ -100,6 +116,8 @@ def _boundaries(piece: str) -> list[int]:
         sentence[0].offset for sentence in segmenter.segment(_TOKENIZER.tokenize(piece)) if sentence
     }
     starts.update(match.end() for match in _MISSED.finditer(piece))
+    starts.update(match.end() for match in _FOREIGN_END.finditer(piece))
+    starts.discard(len(piece))
     starts.discard(0)
     return sorted(starts)
 
@@ -110,7 +128,7 @@ def _mended(piece: str, boundaries: list[int]) -> list[int]:
         start = kept[-1] if kept else 0
         end = boundaries[position + 1] if position + 1 < len(boundaries) else len(piece)
         cut = raw
-        stray = _STRAY_CLOSING.match(piece, raw)
+        stray = _STRAY_CLOSING.match(piece, raw) or _CLOSES_AFTER_BLANK.match(piece, raw)
         if stray:  # a quote that closes after the period belongs to the sentence before
             cut = stray.end()
         left, right = piece[start:cut].strip(), piece[cut:end].strip()
@@ -127,6 +145,8 @@ def _belong_together(left: str, right: str) -> bool:
         return True
     if right[0].islower() and tail.endswith("."):
         return not right.startswith(("http", "www."))
+    if right[0] in ",;" or _goes_on_behind_dash(right):
+        return True
     return bool(
         _ENDS_IN_EXCLAIMED_QUOTE.search(tail)
         and len(right) < LONGEST_ATTRIBUTION
@@ -134,10 +154,16 @@ def _belong_together(left: str, right: str) -> bool:
     )
 
 
+def _goes_on_behind_dash(right: str) -> bool:
+    """Russian and French printing: a dash leads from the quotation to its speaker."""
+    return right[0] in "–—-" and right[1:].lstrip()[:1].islower()
+
+
 def _stops_at_abbreviation(tail: str, right: str) -> bool:
     first = right[0]
     return bool(
         _ENDS_IN_TITLE.search(tail)
+        or (_ENDS_IN_ORDINAL.search(tail) and _MONTH_BEHIND_ORDINAL.match(right))
         or (first.isdigit() and _ENDS_BEFORE_NUMBER.search(tail))
         or (first.isalnum() and _ENDS_IN_INITIAL.search(tail) and not _STARTER.match(right))
     )

@@ -8,6 +8,7 @@ import typer
 from secondsource.cli import (
     adding,
     article,
+    claiming,
     jobs,
     outlets,
     reading,
@@ -34,6 +35,7 @@ for command in (
     adding.add,
     reading.articles,
     article.article,
+    claiming.coverage,
     reading.claims,
     reading.evidence,
     writing.judge,
@@ -45,7 +47,12 @@ for command in (
     running.doctor,
 ):
     app.command()(command)
-for name, group in (("jobs", jobs.app), ("watch", watching.app), ("outlets", outlets.app)):
+for name, group in (
+    ("claim", claiming.app),
+    ("jobs", jobs.app),
+    ("watch", watching.app),
+    ("outlets", outlets.app),
+):
     app.add_typer(group, name=name)
 
 

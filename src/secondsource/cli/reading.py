@@ -144,6 +144,9 @@ def _queue_row(row: QueueRow) -> dict[str, object]:
         "verdict": row.verdict,
         "judged_passages": row.judged_passages,
         "reviewers": row.reviewers,
+        "appearances": row.appearances,
+        "unsure_links": row.unsure_links,
+        "language": row.language,
     }
 
 

@@ -65,6 +65,8 @@ def _work(workbench: Workbench, ending: threading.Event, *, once: bool) -> None:
             job = workbench.intake.take()
             if job:
                 _run(workbench, job, ending)
+            elif workbench.comparing.catch_up(until=ending):
+                continue
             elif once:
                 return
             else:

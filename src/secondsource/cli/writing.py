@@ -59,7 +59,7 @@ def judge(
     expected_revision: _EXPECTED = None,
 ) -> None:
     """Judge a passage against a claim."""
-    who = _reviewer(reviewer)
+    who = reviewer_named(reviewer)
     workbench = open_workbench()
     record = workbench.review.sheet(claim_id)
     expected = record.revision(passage_id, who) if expected_revision is None else expected_revision
@@ -84,7 +84,7 @@ def verdict(
     expected_revision: _EXPECTED = None,
 ) -> None:
     """Decide a claim; the evidence standing now is cited."""
-    who = _reviewer(reviewer)
+    who = reviewer_named(reviewer)
     workbench = open_workbench()
     record = workbench.review.sheet(claim_id)
     current = record.verdict.revision if record.verdict else 0
@@ -121,7 +121,8 @@ def export(
         note(f"{len(decided)} verdicts written to {out}.")
 
 
-def _reviewer(given: str | None) -> str:
+def reviewer_named(given: str | None) -> str:
+    """Who judges: as given, else by the settings. Raises ReviewerMissing."""
     name = (given or read_settings().reviewer or "").strip()
     if not name:
         raise ReviewerMissing

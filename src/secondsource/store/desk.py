@@ -5,11 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secondsource.labels import ReviewState, VerdictLabel
+from secondsource.labels import ReviewState, Sameness, VerdictLabel
 from secondsource.models import Claim, QueueRow
 from secondsource.store import rows, schema
+from secondsource.store.claims_made import in_queue
 from secondsource.store.connections import Connections, id_by_prefix, unstorable
-from secondsource.store.evidence import stands
+from secondsource.store.judgments import stands
+from secondsource.store.links import is_last_word
 from secondsource.text import comparable
 
 _Condition = sa.ColumnElement[bool]
@@ -91,6 +93,7 @@ def _filtered(
     article_id: str | None,
 ) -> sa.Select[Any]:
     articles, outlets = schema.articles, schema.outlets
+    query = query.where(in_queue())
     if states is not None:
         query = query.where(sa.or_(sa.false(), *(_in_state(state) for state in set(states))))
     if article_id is not None:
@@ -168,7 +171,10 @@ def _with_standing(page: sa.Subquery, on_sqlite: bool) -> sa.Select[Any]:
             claims,
             articles.c.title,
             articles.c.published_on,
+            articles.c.language,
             outlets.c.name.label("outlet_name"),
+            _appearances(page).label("appearances"),
+            _unsure(page).label("unsure_links"),
             last_verdict.scalar_subquery().label("verdict"),
             passages.scalar_subquery().label("judged_passages"),
             sa.select(as_list(names.c.reviewer, type_=sa.JSON))
@@ -198,4 +204,36 @@ def _queue_row(row: rows.Row) -> QueueRow:
         verdict=verdict,
         judged_passages=row.judged_passages,
         reviewers=tuple(sorted(row.reviewers or ())),
+        appearances=1 + row.appearances,
+        unsure_links=row.unsure_links,
+        language=row.language,
+    )
+
+
+def _appearances(page: sa.Subquery) -> sa.ScalarSelect[int]:
+    further = schema.claims.alias("further")
+    return (
+        sa.select(sa.func.count())
+        .select_from(further)
+        .where(further.c.head_id == page.c.claim_id, further.c.is_set_aside.is_(sa.false()))
+        .scalar_subquery()
+    )
+
+
+def _unsure(page: sa.Subquery) -> sa.ScalarSelect[int]:
+    """How many pairs with this claim wait for a person, both of them in the queue."""
+    link, other = schema.claim_links.alias("link"), schema.claims.alias("other")
+    mine = sa.or_(link.c.claim_id == page.c.claim_id, link.c.head_id == page.c.claim_id)
+    theirs = sa.case((link.c.claim_id == page.c.claim_id, link.c.head_id), else_=link.c.claim_id)
+    return (
+        sa.select(sa.func.count())
+        .select_from(link.join(other, other.c.claim_id == theirs))
+        .where(
+            mine,
+            link.c.sameness == Sameness.UNSURE.value,
+            other.c.head_id.is_(None),
+            other.c.is_set_aside.is_(sa.false()),
+            is_last_word(link),
+        )
+        .scalar_subquery()
     )

@@ -15,7 +15,14 @@ from secondsource.labels import Stance
 from secondsource.models import Evidence
 from secondsource.store import rows, schema
 from secondsource.store.connections import refuse_unstorable
-from secondsource.store.judgments import Judgments, lock_claim, named, utc
+from secondsource.store.judgments import (
+    Judgments,
+    lock_claim,
+    lock_claim_to_judge,
+    named,
+    stands,
+    utc,
+)
 
 _EVIDENCE = schema.evidence
 
@@ -52,7 +59,9 @@ class EvidenceRecord(Judgments):
         refuse_unstorable("The note", note)
 
         def write(connection: sa.Connection) -> Evidence:
-            home = lock_claim(connection, claim_id)
+            # What stands on a claim can be taken back wherever the claim has gone.
+            lock = lock_claim if stance is None else lock_claim_to_judge
+            home = lock(connection, claim_id).article_id
             quoted = _quoted(connection, line.passage_id)
             if quoted.article_id == home and stance is not None:
                 raise NotIndependent(
@@ -97,18 +106,6 @@ class EvidenceRecord(Judgments):
         )
         with self.reading() as connection:
             return [rows.evidence_of(row) for row in connection.execute(query)]
-
-
-def stands(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
-    """Holds for a row that is the last of its line and was not taken back."""
-    later = _EVIDENCE.alias("later")
-    superseded = sa.exists().where(
-        later.c.claim_id == evidence.c.claim_id,
-        later.c.passage_id == evidence.c.passage_id,
-        later.c.reviewer == evidence.c.reviewer,
-        later.c.revision > evidence.c.revision,
-    )
-    return sa.and_(evidence.c.stance.is_not(None), sa.not_(superseded))
 
 
 def standing(connection: sa.Connection, claim_id: str) -> list[Evidence]:

@@ -7,8 +7,14 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from secondsource.errors import InputRefused, NotFound, ReviewerMissing, StaleRevision
-from secondsource.store import schema
+from secondsource.errors import (
+    InputRefused,
+    JudgmentRefused,
+    NotFound,
+    ReviewerMissing,
+    StaleRevision,
+)
+from secondsource.store import rows, schema
 from secondsource.store.connections import Connections, refuse_unstorable, unstorable
 
 _T = TypeVar("_T")
@@ -61,15 +67,45 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def lock_claim(connection: sa.Connection, claim_id: str) -> str:
-    """The claim's own article; whoever judges this claim next waits until we are done."""
+def lock_claim(connection: sa.Connection, claim_id: str) -> rows.Row:
+    """The claim's row; whoever writes on this claim next waits until we are done."""
     claims = schema.claims
-    query = (
-        sa.select(claims.c.article_id)
-        .where(claims.c.claim_id == claim_id)
-        .with_for_update(key_share=True)
-    )
-    home: str | None = connection.scalar(query) if unstorable(claim_id) is None else None
-    if home is None:
+    query = sa.select(claims).where(claims.c.claim_id == claim_id).with_for_update(key_share=True)
+    row = connection.execute(query).one_or_none() if unstorable(claim_id) is None else None
+    if row is None:
         raise NotFound("claim", claim_id, "Nothing was written. Copy the id from the queue.")
-    return home
+    return row
+
+
+def lock_claim_to_judge(connection: sa.Connection, claim_id: str) -> rows.Row:
+    """The same, for a judgment. Raises JudgmentRefused where the claim is not judged itself."""
+    row = lock_claim(connection, claim_id)
+    if row.head_id is not None:
+        raise JudgmentRefused(
+            f"Claim {claim_id} is an appearance of claim {row.head_id}: judge that one. "
+            "Nothing was written."
+        )
+    if row.is_set_aside:
+        raise JudgmentRefused(
+            f"Claim {claim_id} was set aside. Nothing was written. Bring it back, then judge it."
+        )
+    return row
+
+
+def is_judged(connection: sa.Connection, claim_id: str) -> bool:
+    """Whether a verdict or a judgment of a passage stands on the claim."""
+    verdict = sa.exists().where(schema.verdicts.c.claim_id == claim_id)
+    evidence = sa.exists().where(schema.evidence.c.claim_id == claim_id, stands(schema.evidence))
+    return bool(connection.scalar(sa.select(sa.or_(verdict, evidence))))
+
+
+def stands(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Holds for a row of evidence that is the last of its line and was not taken back."""
+    later = schema.evidence.alias("later")
+    superseded = sa.exists().where(
+        later.c.claim_id == evidence.c.claim_id,
+        later.c.passage_id == evidence.c.passage_id,
+        later.c.reviewer == evidence.c.reviewer,
+        later.c.revision > evidence.c.revision,
+    )
+    return sa.and_(evidence.c.stance.is_not(None), sa.not_(superseded))

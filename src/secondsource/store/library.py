@@ -15,11 +15,11 @@ from secondsource.models import (
     LibraryCount,
     Original,
     Outlet,
-    Sentence,
 )
 from secondsource.protocols import Vectors
 from secondsource.store import rows, schema
 from secondsource.store.captures import insert_captures, insert_originals
+from secondsource.store.claims_made import in_queue
 from secondsource.store.connections import (
     Connections,
     id_by_prefix,
@@ -129,13 +129,6 @@ class Library(Connections):
             raise NotFound("original", sha256, "Take the SHA-256 from an article.")
         return Original(row.sha256, bytes(row.data), row.media_type)
 
-    def sentences(self, article_id: str) -> list[Sentence]:
-        """All sentences of an article in order, each with its kind."""
-        table = schema.sentences
-        query = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.ordinal)
-        with self.reading() as connection:
-            return [rows.sentence_of(row) for row in connection.execute(query)]
-
     def asides(self, article_id: str) -> list[Aside]:
         """The text of the original that is not in the article's text, in its order."""
         table = schema.asides
@@ -169,8 +162,9 @@ class Library(Connections):
 
     def count(self) -> LibraryCount:
         """How much the record holds, at one moment."""
-        tables = (schema.articles, schema.outlets, schema.passages, schema.claims)
-        counts = [_count_rows(table) for table in tables]
+        tables = (schema.articles, schema.outlets, schema.passages)
+        queued = sa.select(sa.func.count()).select_from(schema.claims).where(in_queue())
+        counts = [*map(_count_rows, tables), queued.scalar_subquery()]
         decided = sa.select(sa.func.count(schema.verdicts.c.claim_id.distinct()))
         with self.reading() as connection:
             row = connection.execute(sa.select(*counts, decided.scalar_subquery())).one()

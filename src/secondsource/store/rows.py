@@ -8,21 +8,32 @@ from typing import Any
 import sqlalchemy as sa
 
 from secondsource.ids import url_key
-from secondsource.labels import DateConfidence, DateSource, Reliability, SentenceKind, Stance
+from secondsource.labels import (
+    ClaimOrigin,
+    DateConfidence,
+    DateSource,
+    Reliability,
+    Sameness,
+    SentenceKind,
+    Stance,
+)
 from secondsource.models import (
     Article,
     Capture,
     Checkworthiness,
     Claim,
+    ClaimLink,
     DateFinding,
     Evidence,
     IntakeUnit,
+    KindCorrection,
     Outlet,
     Passage,
     Sentence,
     Span,
 )
 from secondsource.store import schema
+from secondsource.store.anatomy_json import from_json, to_json
 from secondsource.text import comparable, text_key
 
 ARTICLE_WITH_OUTLET = sa.select(
@@ -225,23 +236,32 @@ def passage_of(row: Row) -> Passage:
 
 
 def claim_rows(unit: IntakeUnit) -> list[Values]:
-    """The claims of a unit as rows, with the words by which the queue finds them."""
-    title = unit.article.title or ""
-    return [
-        {
-            "claim_id": claim.claim_id,
-            "article_id": claim.article_id,
-            "score": claim.checkworthiness.score,
-            "reasons": list(claim.checkworthiness.reasons),
-            "speaker": claim.speaker,
-            "claimed_on": claim.claimed_on,
-            "quote": claim.quote,
-            "text": claim.text,
-            "folded": comparable(f"{claim.text} {claim.quote} {claim.speaker or ''} {title}"),
-            **_span_values(claim.span),
-        }
-        for claim in unit.claims
-    ]
+    """The claims of a unit as rows."""
+    return [claim_values(claim, unit.article.title) for claim in unit.claims]
+
+
+def claim_values(claim: Claim, title: str | None) -> Values:
+    """A claim as its row, with the words by which the queue finds it."""
+    return {
+        "claim_id": claim.claim_id,
+        "article_id": claim.article_id,
+        "score": claim.checkworthiness.score,
+        "reasons": list(claim.checkworthiness.reasons),
+        "speaker": claim.speaker,
+        "claimed_on": claim.claimed_on,
+        "quote": claim.quote,
+        "text": claim.text,
+        "folded": claim_words(claim.text, claim.quote, claim.speaker, title),
+        "anatomy": to_json(claim.anatomy),
+        "origin": claim.origin.value,
+        "made_by": claim.made_by,
+        **_span_values(claim.span),
+    }
+
+
+def claim_words(text: str, quote: str, speaker: str | None, title: str | None) -> str:
+    """What the queue searches of a claim."""
+    return comparable(f"{text} {quote} {speaker or ''} {title or ''}")
 
 
 def claim_of(row: Row) -> Claim:
@@ -255,6 +275,38 @@ def claim_of(row: Row) -> Claim:
         checkworthiness=Checkworthiness(row.score, tuple(row.reasons)),
         speaker=row.speaker,
         claimed_on=row.claimed_on,
+        anatomy=from_json(row.anatomy),
+        origin=ClaimOrigin(row.origin),
+        made_by=row.made_by,
+        wording_revision=row.wording_revision,
+        head_id=row.head_id,
+        is_set_aside=row.is_set_aside,
+    )
+
+
+def correction_of(row: Row) -> KindCorrection:
+    """The correction of its row."""
+    return KindCorrection(
+        article_id=row.article_id,
+        span=span_of(row),
+        text=row.text,
+        was=SentenceKind(row.was),
+        kind=SentenceKind(row.kind),
+        reviewer=row.reviewer,
+        corrected_at=row.corrected_at,
+    )
+
+
+def link_of(row: Row) -> ClaimLink:
+    """The link of its row."""
+    return ClaimLink(
+        claim_id=row.claim_id,
+        head_id=row.head_id,
+        sameness=Sameness(row.sameness),
+        why=tuple(row.why),
+        decided_at=row.decided_at,
+        cosine=row.cosine,
+        decided_by=row.decided_by,
     )
 
 

@@ -221,8 +221,79 @@ claims = sa.Table(
     text("quote"),
     text("text"),
     text("folded"),
+    sa.Column("anatomy", sa.JSON(none_as_null=True), nullable=True),
+    sa.Column("origin", sa.Text, nullable=False, server_default="extracted"),
+    text("made_by", nullable=True),
+    # What the machine wrote, once a person wrote otherwise.
+    text("machine_text", nullable=True),
+    # What stands now; the log of it is in the tables below.
+    sa.Column("wording_revision", sa.Integer, nullable=False, server_default="0"),
+    points_to("head_id", "claims.claim_id")(nullable=True, index=True),
+    sa.Column("is_set_aside", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("is_compared", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index(None, "article_id", "span_start"),
     sa.Index(None, "score", "claim_id"),
+)
+sa.Index(
+    "ix_claims_uncompared",
+    claims.c.claim_id,
+    sqlite_where=claims.c.is_compared.is_(sa.false()),
+    postgresql_where=claims.c.is_compared.is_(sa.false()),
+)
+
+kind_corrections = sa.Table(
+    "kind_corrections",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("article_id", "articles.article_id")(nullable=False, index=True),
+    whole("span_start"),
+    whole("span_end"),
+    text("text"),
+    text("was"),
+    text("kind"),
+    sa.Column("reviewer", Id, nullable=False),
+    sa.Column("corrected_at", UtcMoment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+wordings = sa.Table(
+    "wordings",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("claim_id", "claims.claim_id")(nullable=False),
+    whole("revision"),
+    text("text"),
+    sa.Column("reviewer", Id, nullable=False),
+    text("reason"),
+    sa.Column("written_at", UtcMoment, nullable=False),
+    sa.UniqueConstraint("claim_id", "revision"),
+    sqlite_autoincrement=True,
+)
+
+claim_links = sa.Table(
+    "claim_links",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("claim_id", "claims.claim_id")(nullable=False, index=True),
+    points_to("head_id", "claims.claim_id")(nullable=False, index=True),
+    text("sameness"),
+    json("why"),
+    sa.Column("cosine", sa.Double, nullable=True),
+    sa.Column("decided_at", UtcMoment, nullable=False),
+    sa.Column("decided_by", Id, nullable=True),
+    sqlite_autoincrement=True,
+)
+
+claim_standings = sa.Table(
+    "claim_standings",
+    metadata,
+    sa.Column("seq", BigId, primary_key=True, autoincrement=True),
+    points_to("claim_id", "claims.claim_id")(nullable=False, index=True),
+    sa.Column("is_set_aside", sa.Boolean, nullable=False),
+    sa.Column("reviewer", Id, nullable=False),
+    text("reason"),
+    sa.Column("decided_at", UtcMoment, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 evidence = sa.Table(
@@ -255,6 +326,7 @@ verdicts = sa.Table(
     text("justification"),
     text("reviewer"),
     sa.Column("decided_at", UtcMoment, nullable=False),
+    sa.Column("wording_revision", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("claim_id", "revision"),
     one_of("label", VerdictLabel),
     sqlite_autoincrement=True,

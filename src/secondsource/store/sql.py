@@ -1,16 +1,29 @@
 """The record on SQLite or PostgreSQL: the rooms put together."""
 
 from secondsource.store.captures import Captures
+from secondsource.store.claims_made import ClaimsMade
 from secondsource.store.desk import Desk
 from secondsource.store.evidence import EvidenceRecord
 from secondsource.store.jobs import Jobs
 from secondsource.store.library import Library
+from secondsource.store.links import Links
 from secondsource.store.vectors import Passages
 from secondsource.store.verdicts import VerdictRecord
 from secondsource.store.watches import Watches
 
 
-class SqlStore(Library, Captures, Passages, Desk, EvidenceRecord, VerdictRecord, Jobs, Watches):
+class SqlStore(
+    Library,
+    Captures,
+    Passages,
+    Desk,
+    ClaimsMade,
+    Links,
+    EvidenceRecord,
+    VerdictRecord,
+    Jobs,
+    Watches,
+):
     """The `Store` of protocols.py. Safe to share between threads."""
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from secondsource.errors import EvidenceChanged, StaleVerdictRevision
+from secondsource.errors import EvidenceChanged, StaleVerdictRevision, StaleWording
 from secondsource.labels import VerdictLabel
 from secondsource.models import Evidence, Verdict
 from secondsource.store import rows, schema
 from secondsource.store.connections import refuse_unstorable
 from secondsource.store.evidence import standing
-from secondsource.store.judgments import Judgments, lock_claim, named, utc
+from secondsource.store.judgments import Judgments, lock_claim_to_judge, named, utc
 
 _EVIDENCE = schema.evidence
 _VERDICTS = schema.verdicts
@@ -31,20 +31,24 @@ class VerdictRecord(Judgments):
         expected_revision: int,
         decided_at: datetime,
         seen: Collection[Evidence] | None = None,
+        expected_wording: int | None = None,
     ) -> Verdict:
         """Appends a verdict that cites the evidence standing now.
 
-        seen: what must stand, when given. Raises StaleVerdictRevision, EvidenceChanged,
+        seen: what must stand, when given; expected_wording: the revision of the claim's
+        words, when given. Raises StaleVerdictRevision, StaleWording, EvidenceChanged,
         NotFound, ReviewerMissing.
         """
         name = named(reviewer)
         refuse_unstorable("The justification", justification)
 
         def write(connection: sa.Connection) -> Verdict:
-            lock_claim(connection, claim_id)
+            wording: int = lock_claim_to_judge(connection, claim_id).wording_revision
             current = _verdict_revision(connection, claim_id)
             if current != expected_revision:
                 raise StaleVerdictRevision(claim_id, expected=expected_revision, current=current)
+            if expected_wording not in (None, wording):
+                raise StaleWording(claim_id, expected=expected_wording or 0, current=wording)
             cites = tuple(standing(connection, claim_id))
             if seen is not None and _lines(cites) != _lines(seen):
                 raise EvidenceChanged
@@ -56,6 +60,7 @@ class VerdictRecord(Judgments):
                 reviewer=name,
                 decided_at=utc(decided_at),
                 cites=cites,
+                wording_revision=wording,
             )
             _insert_verdict(connection, verdict)
             return verdict
@@ -92,6 +97,7 @@ class VerdictRecord(Judgments):
                 reviewer=row.reviewer,
                 decided_at=row.decided_at,
                 cites=tuple(cited.get(row.revision, ())),
+                wording_revision=row.wording_revision,
             )
             for row in found
         ]
@@ -126,6 +132,7 @@ def _insert_verdict(connection: sa.Connection, verdict: Verdict) -> None:
             "justification": verdict.justification,
             "reviewer": verdict.reviewer,
             "decided_at": verdict.decided_at,
+            "wording_revision": verdict.wording_revision,
         },
     )
     if verdict.cites:

@@ -1,33 +1,55 @@
 """One article as the desk reads it: every sentence with its kind, and where it all comes from."""
 
-import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import streamlit as st
 
+from secondsource.anatomy import TimeMention
+from secondsource.claims import in_words, is_calibrated, words_to_insert
 from secondsource.labels import SentenceKind
 from secondsource.models import Article, Aside, Claim, Sentence, Span
-from secondsource.ui import intake_words, shell, ways
+from secondsource.ui import coverage, intake_words, marks, shell, ways
 from secondsource.ui.render import show as show_template
 from secondsource.ui.words import KIND_WORDS, counted
 from secondsource.workbench import ArticleView, Workbench
 
-_Marked = TypeVar("_Marked", Sentence, Claim)
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of the article under one sentence and one claim."""
+    """Characters of the article under one sentence and one claim, the innermost.
+
+    opens are the claims that begin here; when is the time expression that ends here.
+    """
 
     text: str
-    kind: SentenceKind | None = None
-    reason: str = ""
     claim: Claim | None = None
-    opens_claim: bool = False
+    opens: tuple[Claim, ...] = ()
+    when: TimeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The runs of one sentence within one line; sentence is None between sentences."""
+
+    sentence: Sentence | None
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceNote:
+    """What the margin says of one sentence."""
+
+    sentence: Sentence
+    claims: tuple[Claim, ...]
+    times: tuple[TimeMention, ...]
 
 
 def show(bench: Workbench, article_id: str) -> None:
@@ -46,18 +68,31 @@ def show(bench: Workbench, article_id: str) -> None:
         )
         if st.button("All articles", key="all-articles"):
             ways.go(ways.LIBRARY)
+    if article.is_note:
+        chosen = coverage.WHOLE
+    else:
+        chosen = coverage.choose()
+        coverage.notices()
     with st.container(key="article"):
-        show_template("article.html", **shown(view))
+        show_template("article.html", **shown(view, chosen))
+    coverage.connect(article)
 
 
-def shown(view: ArticleView) -> dict[str, object]:
+def shown(view: ArticleView, standing_out: str = coverage.WHOLE) -> dict[str, object]:
     """What the template shows of an article."""
     article = view.article
     kinds = [sentence.kind for sentence in view.sentences]
     return {
         "article": article,
         "view": view,
-        "claims": view.claims,
+        "claims": [one for one in view.claims if not one.is_set_aside],
+        "set_aside": [one for one in view.claims if one.is_set_aside],
+        "notes": sentence_notes(view),
+        "standing_out": standing_out,
+        "in_words": in_words,
+        "inserted": words_to_insert,
+        "claim_pieces": marks.claim_pieces,
+        "calibrated": is_calibrated(article.language),
         "paragraphs": paragraphs(view),
         "kinds": [
             (kind, counted(kinds.count(kind), "sentence")) for kind in SentenceKind if kind in kinds
@@ -84,19 +119,32 @@ def by_reason(asides: Iterable[Aside]) -> list[tuple[str, list[str]]]:
     return list(grouped.items())
 
 
-def paragraphs(view: ArticleView) -> list[list[Run]]:
-    """The text by lines, each in runs; joined they give every character but the line breaks."""
-    lines: list[list[Run]] = [[]]
-    carried = carried_here(view.article.text, view.carried)
-    own = [claim.span for claim in view.claims]
-    claims = [*view.claims, *(one for one in carried if not any(map(one.span.overlaps, own)))]
-    for run in runs(view.article.text, view.sentences, claims):
-        first, *rest = run.text.split("\n")
-        _append(lines[-1], run, first, opens=run.opens_claim)
-        for text in rest:
-            lines.append([])
-            _append(lines[-1], run, text, opens=False)
-    return [line for line in lines if any(run.text.strip() for run in line)]
+def sentence_notes(view: ArticleView) -> list[SentenceNote]:
+    """For each sentence what it became, in the order of the text."""
+    return [
+        SentenceNote(
+            sentence=sentence,
+            claims=tuple(one for one in view.claims if one.span.overlaps(sentence.span)),
+            times=tuple(one for one in view.times if sentence.span.holds(one.span)),
+        )
+        for sentence in view.sentences
+    ]
+
+
+def paragraphs(view: ArticleView) -> list[list[Stretch]]:
+    """The text by lines; joined they give every character but the line breaks."""
+    text = view.article.text
+    carried = carried_here(text, view.carried)
+    standing = [one for one in view.claims if not one.is_set_aside]
+    own = [claim.span for claim in standing]
+    claims = [*standing, *(one for one in carried if not any(map(one.span.overlaps, own)))]
+    lines: list[list[Stretch]] = [[]]
+    for sentence, span in stretches(text, view.sentences):
+        lines_here = runs(text, span, claims, view.times)
+        lines[-1] += _stretch(sentence, lines_here[0])
+        for line in lines_here[1:]:
+            lines.append(_stretch(sentence, line))
+    return [line for line in lines if any(stretch.text.strip() for stretch in line)]
 
 
 def carried_here(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -107,39 +155,44 @@ def carried_here(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(claim, span=Span(*found.span()))
 
 
-def runs(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Run]:
-    """The whole text, cut at the borders of sentences and claims."""
-    borders = {0, len(text)}
-    for span in [one.span for one in sentences] + [one.span for one in claims]:
-        borders |= {span.start, span.end}
-    in_order, claims_in_order = _in_order(sentences), _in_order(claims)
-    found = []
+def stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, Span]]:
+    """The whole text: each sentence, and what lies between."""
+    reached = 0
+    for sentence in sorted(sentences, key=lambda one: one.span):
+        if sentence.span.start > reached:
+            yield None, Span(reached, sentence.span.start)
+        yield sentence, sentence.span
+        reached = sentence.span.end
+    if reached < len(text):
+        yield None, Span(reached, len(text))
+
+
+def runs(
+    text: str, span: Span, claims: Sequence[Claim], times: Sequence[TimeMention]
+) -> list[list[Run]]:
+    """The characters at the span by lines, cut where a claim or a time begins or ends."""
+    claims = [one for one in claims if one.span.overlaps(span)]
+    ends = {one.span.end: one for one in times if span.holds(one.span)}
+    borders = {span.start, span.end, *ends}
+    for claim in claims:
+        borders |= {max(span.start, claim.span.start), min(span.end, claim.span.end)}
+    lines: list[list[Run]] = [[]]
     for start, end in itertools.pairwise(sorted(borders)):
         here = Span(start, end)
-        sentence, claim = _over(here, *in_order), _over(here, *claims_in_order)
-        found.append(
-            Run(
-                text=here.of(text),
-                kind=sentence.kind if sentence else None,
-                reason=sentence.reason if sentence else "",
-                claim=claim,
-                opens_claim=claim is not None and claim.span.start == start,
-            )
+        over = [one for one in claims if one.span.overlaps(here)]
+        run = Run(
+            text=here.of(text),
+            claim=min(over, key=lambda one: one.span.end - one.span.start, default=None),
+            opens=tuple(one for one in claims if one.span.start == start),
+            when=ends.get(end),
         )
-    return found
+        first, *rest = run.text.split("\n")
+        lines[-1].append(replace(run, text=first, when=None if rest else run.when))
+        for number, piece in enumerate(rest, start=1):
+            lines.append([Run(piece, run.claim, (), run.when if number == len(rest) else None)])
+    return lines
 
 
-def _in_order(marked: Sequence[_Marked]) -> tuple[list[int], list[_Marked]]:
-    ordered = sorted(marked, key=lambda one: one.span)
-    return [one.span.start for one in ordered], ordered
-
-
-def _over(here: Span, starts: list[int], marked: list[_Marked]) -> _Marked | None:
-    # By bisection: a book has ten thousand sentences.
-    at = bisect.bisect_right(starts, here.start) - 1
-    return marked[at] if at >= 0 and marked[at].span.overlaps(here) else None
-
-
-def _append(line: list[Run], run: Run, text: str, *, opens: bool) -> None:
-    if text:
-        line.append(Run(text, run.kind, run.reason, run.claim, opens))
+def _stretch(sentence: Sentence | None, line: Sequence[Run]) -> list[Stretch]:
+    kept = tuple(run for run in line if run.text)
+    return [Stretch(sentence, kept)] if kept else []

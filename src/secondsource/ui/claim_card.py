@@ -1,7 +1,8 @@
 """The left column: the claim, where it stands, and why it is worth checking."""
 
+from secondsource.claims import is_calibrated
 from secondsource.models import Span
-from secondsource.ui import drifts, marks
+from secondsource.ui import claim_words, drifts, marks
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import local_day
 from secondsource.ui.render import show as show_template
@@ -24,7 +25,13 @@ def show(sheet: ClaimSheet) -> None:
         sheet=sheet,
         claim=claim,
         article=article,
-        claim_pieces=marks.bracketed(claim.text),
+        claim_pieces=marks.claim_pieces(claim),
+        grounds=claim_words.grounds(claim, text),
+        open_words=claim.anatomy.open_words,
+        said_by=claim_words.chain(claim, text),
+        cue=claim_words.cue(claim, text),
+        made=claim_words.made(claim),
+        calibrated=is_calibrated(article.language),
         size="long" if len(claim.text) > 220 else "short" if len(claim.text) < 80 else "usual",
         paragraph=marks.part(text, shown, [marks.Marked(claim.span, "claim")]),
         cut_before=shown.start > sheet.paragraph.start,

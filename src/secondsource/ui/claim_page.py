@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from secondsource.ui import claim_card, evidence_column, shell, verdict_column, ways
+from secondsource.ui import claim_card, claim_forms, evidence_column, shell, verdict_column, ways
 from secondsource.ui.desk import passages_beside, workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import Neighbours, neighbours, tab
@@ -25,13 +25,16 @@ def show() -> None:
     with st.container(key="claim-columns"):
         left, middle, right = st.columns([0.29, 0.43, 0.28], gap="medium")
         with left, st.container(key="claim-left"):
+            elsewhere = claim_forms.banner(sheet)
             claim_card.show(sheet)
+            claim_forms.show(sheet)
         # The verdict is drawn before the search: it is there while passages are looked up.
         with right, st.container(key="claim-right"):
-            verdict_column.show(sheet)
+            if not elsewhere:
+                verdict_column.show(sheet)
         with middle, st.container(key="claim-middle"):
             with st.spinner("Looking for passages in other articles", show_time=True):
-                beside = passages_beside(bench, claim_id)
+                beside = passages_beside(bench, sheet.claim)
             evidence_column.show(sheet, beside)
 
 

@@ -6,7 +6,7 @@ import threading
 import streamlit as st
 
 from secondsource.errors import SecondSourceError
-from secondsource.models import EvidenceSheet
+from secondsource.models import Claim, EvidenceSheet
 from secondsource.workbench import Workbench
 
 # The first page is drawn before torch is imported: both want the same processor.
@@ -29,14 +29,18 @@ def workbench() -> Workbench:
     return bench
 
 
-def passages_beside(bench: Workbench, claim_id: str) -> EvidenceSheet:
+def passages_beside(bench: Workbench, claim: Claim) -> EvidenceSheet:
     """What other outlets wrote on the claim; searched once for each state of the library."""
-    return _passages_beside(bench, claim_id, bench.store.library_version())
+    version = bench.store.library_version()
+    return _passages_beside(bench, claim.claim_id, claim.wording_revision, version)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _passages_beside(_bench: Workbench, claim_id: str, library_version: int) -> EvidenceSheet:
-    del library_version  # only there so that a new article makes a new search
+def _passages_beside(
+    _bench: Workbench, claim_id: str, wording_revision: int, library_version: int
+) -> EvidenceSheet:
+    # Only there so that other words, or a new article, make a new search.
+    del wording_revision, library_version
     return _bench.review.passages(claim_id)
 
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from secondsource.models import Span
+from secondsource.anatomy import pieces_of
+from secondsource.models import Claim, Span
 
 _BREAK = re.compile(r"\s*\n\s*")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -62,6 +63,25 @@ def bracketed(text: str) -> list[Piece]:
     return pieces(
         text, (Marked(Span(*found.span()), "inserted") for found in _BRACKETS.finditer(text))
     )
+
+
+def claim_pieces(claim: Claim) -> list[tuple[str, str | None]]:
+    """A claim's standing-alone form: its words, and what was put in with why.
+
+    Of a person's wording only the brackets are known; brackets that the article itself
+    prints are no insertions of ours.
+    """
+    if claim.wording_revision == 0 and claim.anatomy.insertions:
+        return [
+            (text, insertion.why if insertion else None)
+            for text, insertion in pieces_of(claim.quote, claim.anatomy.insertions)
+        ]
+    if claim.text == claim.quote:
+        return [(claim.text, None)]
+    return [
+        (piece.text, "put in by a person" if piece.has("inserted") else None)
+        for piece in bracketed(claim.text)
+    ]
 
 
 def part(text: str, span: Span, marked: Iterable[Marked]) -> list[Piece]:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from secondsource.claims import is_calibrated
 from secondsource.models import Outlet, QueueRow
-from secondsource.ui import shell, ways
+from secondsource.ui import shell, ways, write_form
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import Filters, remember_filters, tab
@@ -24,7 +25,7 @@ def show() -> None:
         return
     lead = f"{counted(count.claims, 'claim')} from {counted(count.articles, 'article')}"
     with shell.heading("Queue", f"{lead}, {count.decided:,} decided"):
-        pass
+        write_form.popover()
     filters = _filters(outlets_by_name(bench.library.outlets()))
     remember_filters(filters)
     found = bench.review.queue_size(
@@ -116,7 +117,21 @@ def _table(bench: Workbench, filters: Filters, found: int) -> None:
             rows=rows,
             count=count_line(rows, found, offset, filtered=filters.any),
             mine=tab().reviewer,
+            under=under,
+            is_calibrated=is_calibrated,
         )
+
+
+def under(row: QueueRow) -> str:
+    """What the queue says below a claim: who said it, where else it stands, who made it."""
+    claim = row.claim
+    parts = [
+        f"said by {claim.speaker}" if claim.speaker else "",
+        f"in {counted(row.appearances, 'article')}" if row.appearances > 1 else "",
+        f"{counted(row.unsure_links, 'claim')} may be the same" if row.unsure_links else "",
+        f"made by {claim.made_by}" if claim.made_by else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def count_line(rows: list[QueueRow], found: int, offset: int, *, filtered: bool) -> str:
@@ -139,6 +154,7 @@ def _nothing_yet(*, has_articles: bool) -> None:
     )
     if st.button("Add articles", type="primary", key="first-step"):
         ways.go(ways.LIBRARY, view=ways.ADD)
+    write_form.popover()
 
 
 def _no_match() -> None:

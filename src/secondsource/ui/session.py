@@ -73,6 +73,8 @@ class Tab:
     failures_shown: dict[int, int] = field(default_factory=dict)
     # What became of the last change of outlets: the tone, and the lines to be shown.
     outlets_told: tuple[str, list[str]] | None = None
+    # The claim that was just written by hand: its page is due.
+    written_claim: str | None = None
     # Counted up to empty the fields of the forms.
     pasted: int = 0
     uploaded: int = 0

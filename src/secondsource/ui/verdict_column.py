@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from secondsource.errors import EvidenceChanged, SecondSourceError, StaleVerdictRevision
+from secondsource.errors import (
+    EvidenceChanged,
+    SecondSourceError,
+    StaleVerdictRevision,
+    StaleWording,
+)
 from secondsource.labels import VerdictLabel
 from secondsource.models import Evidence, Verdict
 from secondsource.ui import reviewer
@@ -27,7 +32,12 @@ def show(sheet: ClaimSheet) -> None:
     if missed:
         _overtaken(claim_id, missed[-1])
     elif sheet.verdict:
-        show_template("standing.html", verdict=sheet.verdict, mine=memory.reviewer)
+        show_template(
+            "standing.html",
+            verdict=sheet.verdict,
+            mine=memory.reviewer,
+            decided_on=sheet.decided_on,
+        )
     _form(sheet, label_key, why_key)
     show_template("guideline.html", unfolded=sheet.verdict is None)
     show_template("history.html", entries=history(sheet), outlets=_outlets(sheet))
@@ -125,10 +135,11 @@ def _decide(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
             reviewer=name,
             expected_revision=memory.seen[claim_id],
             seen=sheet.evidence,
+            expected_wording=sheet.claim.wording_revision,
         )
     except StaleVerdictRevision:
         memory.overtaken.add(claim_id)
-    except EvidenceChanged as error:
+    except (EvidenceChanged, StaleWording) as error:
         # What stands now is due on the page, beside the reason.
         memory.refused[claim_id] = str(error)
     except SecondSourceError as error:

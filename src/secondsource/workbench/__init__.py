@@ -1,5 +1,7 @@
 """The journeys: what a person does at the desk, one file each."""
 
+from secondsource.workbench.claim_desk import Appearance, ClaimDesk, Corrected
+from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.course import IntakeEvent, IntakeReport
 from secondsource.workbench.desk import Workbench
 from secondsource.workbench.evidence import EvidenceSearch
@@ -11,8 +13,12 @@ from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import ClaimSheet, Review
 
 __all__ = [
+    "Appearance",
     "ArticleView",
+    "ClaimDesk",
     "ClaimSheet",
+    "Comparing",
+    "Corrected",
     "EvidenceSearch",
     "Indexing",
     "Intake",

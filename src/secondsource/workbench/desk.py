@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from secondsource.protocols import Encoder, Fetcher, ReadingRoom, Store
 from secondsource.settings import Settings
+from secondsource.workbench.claim_desk import ClaimDesk
+from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.evidence import EvidenceSearch
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.intake import Intake
@@ -28,6 +30,8 @@ class Workbench:
     library: Library
     evidence: EvidenceSearch
     review: Review
+    claims: ClaimDesk
+    comparing: Comparing
     publishing: Publishing
 
     def close(self) -> None:

@@ -111,6 +111,9 @@ class EvidenceSearch:
 
     def _origin(self, claim: Claim) -> Origin:
         own = self._store.article(claim.article_id)
+        if own.is_note:
+            # Whoever printed these words did not copy them from the desk.
+            return Origin(own, frozenset())
         return Origin(own, self._shingles(own), shingles(claim.quote))
 
     def _rank(self, claim: Claim, own: Article) -> list[Fused]:

@@ -14,6 +14,7 @@ from secondsource.models import Handed, Hints, Job
 from secondsource.protocols import Clock, Encoder, Fetcher, ReadingRoom, Store
 from secondsource.sources import Staging, jsonl, tabular
 from secondsource.sources.jsonl import NAMES
+from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.course import IntakeReport, Tell
 from secondsource.workbench.handing_in import (
     PASTED,
@@ -55,6 +56,7 @@ class Intake:
         store: Store,
         encoder: Encoder,
         indexing: Indexing,
+        comparing: Comparing,
         room: ReadingRoom,
         staging: Staging,
         clock: Clock,
@@ -73,6 +75,7 @@ class Intake:
             store=store,
             encoder=encoder,
             indexing=indexing,
+            comparing=comparing,
             room=room,
             opening=Opening(
                 store=store,

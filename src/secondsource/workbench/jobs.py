@@ -10,6 +10,7 @@ from secondsource.errors import JobNotRunning, NotFound, SecondSourceError
 from secondsource.labels import IntakeOutcome, JobState, SourceKind
 from secondsource.models import Handed, Job, JobOutcome, Original, Watch
 from secondsource.protocols import Clock, Store
+from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.handing_in import address_of
 from secondsource.workbench.intake import Intake
 from secondsource.workbench.running import NOT_TAKEN
@@ -55,9 +56,10 @@ class PastJobs:
 class Jobs:
     """What a person does with jobs, and the worker that runs what waits."""
 
-    def __init__(self, *, store: Store, intake: Intake, clock: Clock) -> None:
+    def __init__(self, *, store: Store, intake: Intake, comparing: Comparing, clock: Clock) -> None:
         self._store = store
         self._intake = intake
+        self._comparing = comparing
         self._clock = clock
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -186,11 +188,11 @@ class Jobs:
                 until.wait(10 * _LOOK_EVERY_S)
 
     def work_once(self, *, until: threading.Event | None = None) -> bool:
-        """Polls what is due and runs one job; False when there was none."""
+        """Polls what is due and runs one job, or compares new claims; False with nothing to do."""
         self.poll()
         job = self._intake.take()
         if job is None:
-            return False
+            return self._comparing.catch_up(until=until) > 0
         try:
             self._intake.run(job, until=until)
         except JobNotRunning as gone:

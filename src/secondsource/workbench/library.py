@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from secondsource.anatomy import Attribution, TimeMention
 from secondsource.errors import InputRefused
 from secondsource.labels import SentenceKind
 from secondsource.models import (
@@ -13,6 +14,7 @@ from secondsource.models import (
     Capture,
     Claim,
     Drift,
+    KindCorrection,
     LibraryCount,
     Original,
     Outlet,
@@ -26,6 +28,7 @@ from secondsource.sources.outlets import (
     write_outlet_table,
 )
 from secondsource.text import collapse
+from secondsource.workbench.preparing import claim_finder
 
 # Below this likeness a sentence of the newer version says something else.
 _ALIKE = 0.6
@@ -45,6 +48,7 @@ class ArticleView:
 
     versions are all of its page, first to last; changes lead from the version before to
     this one. claims of an earlier version that still stand in this one are among `carried`.
+    times and attributions are the article's own, as its claims rest on them.
     """
 
     article: Article
@@ -55,6 +59,9 @@ class ArticleView:
     versions: tuple[Article, ...] = ()
     changes: tuple[Changed, ...] = ()
     carried: tuple[Claim, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    corrections: tuple[KindCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,14 @@ class Library:
         article = self._store.article(article_id)
         versions = self._versions(article)
         before = [one for one in versions if one.version < article.version]
+        sentences = tuple(self._store.sentences(article.article_id))
+        finder = claim_finder(article, sentences)
         return ArticleView(
             article=article,
-            sentences=tuple(self._store.sentences(article.article_id)),
+            sentences=sentences,
+            times=finder.times,
+            attributions=finder.attributions,
+            corrections=tuple(self._store.kind_corrections(article.article_id)),
             claims=tuple(self._store.claims(article_id=article.article_id)),
             asides=tuple(self._store.asides(article.article_id)),
             capture=self._store.capture(article.capture_id)[0] if article.capture_id else None,

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from secondsource.claims import (
     HEADLINE_REASON,
-    extract_claims,
+    ClaimFinder,
     sentence_kinds,
     split_sentences,
 )
 from secondsource.ids import article_id, capture_id, page_key, sha256_hex
+from secondsource.labels import DateSource
 from secondsource.models import Article, IntakeUnit, Outlet, Reading, Sentence
 from secondsource.passages import cut_passages
 from secondsource.text import collapse
@@ -65,12 +66,7 @@ def cut_up(reading: Reading, article: Article, *, carried: Collection[str] = ())
     )
     if article.title is None:
         article = replace(article, title=_headline(article.text, sentences))
-    claims = extract_claims(
-        article_id=article.article_id,
-        text=article.text,
-        sentences=sentences,
-        published_on=article.published_on,
-    )
+    claims = claim_finder(article, sentences).claims()
     known = {collapse(quote) for quote in carried}
     return IntakeUnit(
         original=reading.original,
@@ -86,6 +82,29 @@ def cut_up(reading: Reading, article: Article, *, carried: Collection[str] = ())
         asides=reading.asides,
         capture=reading.capture,
     )
+
+
+def claim_finder(article: Article, sentences: Sequence[Sentence]) -> ClaimFinder:
+    """What finds the claims of this article."""
+    return ClaimFinder(
+        article_id=article.article_id,
+        text=article.text,
+        sentences=sentences,
+        published_on=article.published_on,
+        anchored_by=_ANCHORS.get(article.date_source or DateSource.PAGE, "the article's date"),
+        title=article.title,
+        language=article.language,
+    )
+
+
+_ANCHORS = {
+    DateSource.DATELINE: "the dateline",
+    DateSource.GIVEN: "the date given with the article",
+    DateSource.URL: "the date in the page's address",
+    DateSource.TEXT: "the date in the text",
+    DateSource.FEED: "the feed's date",
+    DateSource.CRAWLER: "the crawler's date",
+}
 
 
 def _capture_id(reading: Reading) -> str | None:

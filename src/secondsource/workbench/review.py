@@ -15,6 +15,7 @@ from secondsource.models import (
     QueueRow,
     Span,
     Verdict,
+    Wording,
 )
 from secondsource.protocols import Clock, Store
 from secondsource.retrieval import shared_words
@@ -25,7 +26,8 @@ from secondsource.workbench.evidence import EvidenceSearch
 class ClaimSheet:
     """A claim with its paragraph and everything that people wrote on it.
 
-    paragraph is the span of the article's text around the claim.
+    paragraph is the span of the article's text around the claim; wordings are the machine's
+    form, then what people made of it.
     """
 
     claim: Claim
@@ -34,6 +36,14 @@ class ClaimSheet:
     evidence: tuple[Evidence, ...]
     evidence_history: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def decided_on(self) -> Wording | None:
+        """The wording that the verdict was given on, when the claim reads otherwise now."""
+        if self.verdict is None or self.verdict.wording_revision == self.claim.wording_revision:
+            return None
+        return next(one for one in self.wordings if one.revision == self.verdict.wording_revision)
 
     @property
     def verdict(self) -> Verdict | None:
@@ -118,6 +128,7 @@ class Review:
             evidence=tuple(self._store.evidence(claim.claim_id)),
             evidence_history=tuple(self._store.evidence_history(claim.claim_id)),
             verdicts=tuple(self._store.verdicts(claim.claim_id)),
+            wordings=tuple(self._store.wordings(claim.claim_id)),
         )
 
     def passages(self, claim_id: str) -> EvidenceSheet:
@@ -189,12 +200,13 @@ class Review:
         reviewer: str,
         expected_revision: int,
         seen: Collection[Evidence] | None = None,
+        expected_wording: int | None = None,
     ) -> Verdict:
         """Writes a verdict that cites the evidence standing now.
 
-        seen: the standing evidence that the reviewer had on the screen. Raises
-        StaleVerdictRevision, EvidenceChanged when another stands now, JudgmentRefused
-        without a justification.
+        seen: the standing evidence that the reviewer had on the screen; expected_wording:
+        the revision of the claim's words there. Raises StaleVerdictRevision, EvidenceChanged
+        or StaleWording when another stands now, JudgmentRefused without a justification.
         """
         if not justification.strip():
             raise JudgmentRefused(
@@ -209,6 +221,7 @@ class Review:
             expected_revision=expected_revision,
             decided_at=self._clock(),
             seen=seen,
+            expected_wording=expected_wording,
         )
 
 

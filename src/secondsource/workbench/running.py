@@ -31,6 +31,7 @@ from secondsource.models import (
 )
 from secondsource.protocols import Clock, Encoder, ReadingRoom, Store
 from secondsource.sources import Staging, read_outlet_file
+from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.course import Course, Earlier, IntakeReport, Parts, Tell
 from secondsource.workbench.following import follow
 from secondsource.workbench.heart import AskedToEnd, Heart
@@ -51,6 +52,7 @@ class Tools:
     store: Store
     encoder: Encoder
     indexing: Indexing
+    comparing: Comparing
     room: ReadingRoom
     opening: Opening
     staging: Staging
@@ -309,6 +311,7 @@ class Run:
     def _make_findable(self) -> None:
         if self._course.added:
             self._tools.indexing.current()
+            self._tools.comparing.catch_up()
 
 
 def _earlier(store: Store, job: Job) -> Earlier | None:

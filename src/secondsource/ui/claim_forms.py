@@ -1,0 +1,190 @@
+"""What a person does with a claim besides judging it: other words, one of many, set aside."""
+
+import streamlit as st
+
+from secondsource.errors import SecondSourceError
+from secondsource.models import Claim
+from secondsource.ui import claim_words, reviewer, ways
+from secondsource.ui.desk import workbench
+from secondsource.ui.render import show as show_template
+from secondsource.ui.session import tab
+from secondsource.ui.words import counted
+from secondsource.workbench import Appearance, ClaimSheet
+
+_LONGEST_CLAIM = 1_000
+
+
+def show(sheet: ClaimSheet) -> None:
+    """The row of what can be done, below the claim's card."""
+    claim = sheet.claim
+    bench = workbench()
+    shown = bench.claims.appearances(claim.claim_id)
+    near = bench.claims.near(claim.claim_id)
+    reviewer.ask_if_wanted(_place(claim))
+    if notice := tab().notices.get(_place(claim)):
+        show_template("notice.html", tone="loud", text=notice)
+    for one in claim_words.open_questions(near):
+        _ask_whether_same(claim, one)
+    with st.container(horizontal=True, gap="small", key="claim-forms"):
+        with st.popover("Edit the wording", type="tertiary"):
+            _wording(sheet)
+        if len(shown) > 1:
+            with st.popover(f"In {counted(len(shown), 'article')}", type="tertiary"):
+                _appearances(claim, shown)
+        if others := claim_words.otherwise(near):
+            with st.popover(f"Said otherwise ({len(others)})", type="tertiary"):
+                show_template("otherwise.html", others=others)
+        with st.popover("One with another claim", type="tertiary"):
+            _join(claim)
+        if claim.is_set_aside:
+            st.button(
+                "Bring back", key=f"bring-{claim.claim_id}", on_click=_bring_back, args=(claim,)
+            )
+        else:
+            with st.popover("Set aside", type="tertiary"):
+                _set_aside(claim)
+
+
+def banner(sheet: ClaimSheet) -> bool:
+    """Says what keeps a claim from being judged here; True when something does."""
+    claim = sheet.claim
+    if claim.head_id:
+        show_template(
+            "notice.html",
+            tone="calm",
+            text="This is a further appearance of a claim that is judged as one.",
+        )
+        if st.button("Open that claim", key="open-head", type="primary"):
+            ways.go(ways.CLAIM, claim=claim.head_id)
+        return True
+    if claim.is_set_aside:
+        show_template(
+            "notice.html",
+            tone="calm",
+            text="This claim was set aside: it is kept, and not in the queue.",
+        )
+        return True
+    return False
+
+
+def _ask_whether_same(claim: Claim, other: Appearance) -> None:
+    key = f"{claim.claim_id}-{other.claim.claim_id}"
+    with st.container(border=True, key=f"unsure-{other.claim.claim_id}", gap="small"):
+        show_template("unsure.html", other=other)
+        with st.container(horizontal=True, gap="small"):
+            st.button("Same claim", key=f"same-{key}", on_click=_join_now, args=(claim, other))
+            st.button("Another claim", key=f"other-{key}", on_click=_part_now, args=(claim, other))
+
+
+def _wording(sheet: ClaimSheet) -> None:
+    claim = sheet.claim
+    key = f"wording-{claim.claim_id}-{claim.wording_revision}"
+    st.text_area(
+        "The claim, standing alone",
+        value=claim.text,
+        key=key,
+        height=120,
+        max_chars=_LONGEST_CLAIM,
+        help="Put your own insertions in [brackets]. The article's words stay beside it.",
+    )
+    why = f"{key}-why"
+    st.text_input("Why", key=why, placeholder="What was unclear")
+    st.button("Keep this wording", key=f"{key}-keep", on_click=_reword, args=(claim, key, why))
+    show_template("wordings.html", wordings=sheet.wordings, quote=claim.quote)
+
+
+def _appearances(claim: Claim, shown: tuple[Appearance, ...]) -> None:
+    for one in shown:
+        show_template("appearance.html", one=one, joined=claim_words.joined(one))
+        if one.link:
+            st.button(
+                "Not the same claim",
+                key=f"part-{one.claim.claim_id}",
+                type="tertiary",
+                on_click=_part_now,
+                args=(claim, one),
+            )
+
+
+def _join(claim: Claim) -> None:
+    key = f"join-{claim.claim_id}"
+    st.text_input(
+        "The other claim's address or id",
+        key=key,
+        placeholder="…/claim?claim=c0123456789ab",
+        help="Both become one claim. One that was judged keeps its record and stays in front.",
+    )
+    st.button("Make them one", key=f"{key}-now", on_click=_join_typed, args=(claim, key))
+
+
+def _set_aside(claim: Claim) -> None:
+    key = f"aside-{claim.claim_id}"
+    st.text_input("Why", key=key, placeholder="Not worth checking, checked before, ...")
+    st.button("Set aside", key=f"{key}-now", on_click=_set_aside_now, args=(claim, key))
+
+
+# -- writing -------------------------------------------------------------------------
+def _named(claim: Claim) -> str | None:
+    tab().notices.pop(_place(claim), None)
+    return reviewer.required(_place(claim))
+
+
+def _reword(claim: Claim, key: str, why: str) -> None:
+    if name := _named(claim):
+        try:
+            workbench().claims.reword(
+                claim.claim_id,
+                str(st.session_state[key]),
+                reviewer=name,
+                expected_revision=claim.wording_revision,
+                reason=str(st.session_state[why]),
+            )
+        except SecondSourceError as error:
+            tab().notices[_place(claim)] = str(error)
+
+
+def _join_typed(claim: Claim, key: str) -> None:
+    typed = str(st.session_state[key]).strip()
+    _link(claim, typed.rpartition("claim=")[2].partition("&")[0], join=True)
+
+
+def _join_now(claim: Claim, other: Appearance) -> None:
+    _link(claim, other.claim.claim_id, join=True)
+
+
+def _part_now(claim: Claim, other: Appearance) -> None:
+    _link(claim, other.claim.claim_id, join=False)
+
+
+def _link(claim: Claim, other_id: str, *, join: bool) -> None:
+    if not other_id or not (name := _named(claim)):
+        return
+    desk = workbench().claims
+    decide = desk.join if join else desk.part
+    try:
+        decide(other_id, claim.claim_id, reviewer=name)
+    except SecondSourceError as error:
+        tab().notices[_place(claim)] = str(error)
+    tab().trail = None
+
+
+def _set_aside_now(claim: Claim, key: str) -> None:
+    if name := _named(claim):
+        try:
+            workbench().claims.set_aside(
+                claim.claim_id, reviewer=name, reason=str(st.session_state[key])
+            )
+        except SecondSourceError as error:
+            tab().notices[_place(claim)] = str(error)
+
+
+def _bring_back(claim: Claim) -> None:
+    if name := _named(claim):
+        try:
+            workbench().claims.bring_back(claim.claim_id, reviewer=name)
+        except SecondSourceError as error:
+            tab().notices[_place(claim)] = str(error)
+
+
+def _place(claim: Claim) -> str:
+    return f"forms-{claim.claim_id}"

@@ -1,0 +1,137 @@
+"""The same claim in many articles is one claim with several appearances."""
+
+from dataclasses import replace
+
+import pytest
+
+from secondsource.errors import ClaimInUse, JudgmentRefused
+from secondsource.labels import Sameness, Stance, VerdictLabel
+from secondsource.models import Claim
+from tests.builders import Desk
+
+LEAD = "The ferry Aldis sank off Garrow on 3 May 2031 with 38 passengers aboard."
+OTHER_NUMBER = LEAD.replace("38", "83")
+REST = "Fishing boats reached the place before the lifeboat of the coast guard did."
+
+
+def tell(desk: Desk, outlet: str, lead: str, rest: str = REST) -> Claim:
+    article = desk.add(f"{outlet} on the ferry\n\n{lead}\n\n{rest}\n", outlet_name=outlet)
+    [claim] = [one for one in desk.store.claims(article_id=article.article_id) if one.quote in lead]
+    return claim
+
+
+def queued(desk: Desk) -> list[str]:
+    return [row.claim.claim_id for row in desk.review.queue()]
+
+
+def test_a_sentence_that_two_outlets_print_is_one_claim_in_the_queue(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", LEAD, "Nobody in the harbour had seen it coming.")
+    assert second.claim_id not in queued(desk)
+    assert first.claim_id in queued(desk)
+    shown = desk.claims.appearances(first.claim_id)
+    assert [one.claim.claim_id for one in shown] == [first.claim_id, second.claim_id]
+    assert shown[1].article.outlet_name == "The Post"
+    assert shown[1].link is not None
+    assert shown[1].link.decided_by is None
+    [row] = [one for one in desk.review.queue() if one.claim.claim_id == first.claim_id]
+    assert row.appearances == 2
+
+
+def test_a_changed_number_is_another_claim_and_says_so(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", OTHER_NUMBER, "Nobody in the harbour had seen it coming.")
+    assert {first.claim_id, second.claim_id} <= set(queued(desk))
+    [near] = [
+        one for one in desk.claims.near(first.claim_id) if one.claim.claim_id == second.claim_id
+    ]
+    assert near.link is not None
+    assert near.link.sameness is Sameness.DIFFERENT
+    assert any("83" in words and "38" in words for words in near.link.why)
+
+
+def test_a_person_parts_what_the_machine_joined_and_it_stays_parted(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", LEAD, "Nobody in the harbour had seen it coming.")
+    desk.claims.part(second.claim_id, first.claim_id, reviewer="Ada Wren", why="another ferry")
+    assert {first.claim_id, second.claim_id} <= set(queued(desk))
+    desk.comparing.catch_up()
+    assert desk.store.claim(second.claim_id).head_id is None
+    assert [one.claim.claim_id for one in desk.claims.appearances(first.claim_id)] == [
+        first.claim_id
+    ]
+
+
+def test_what_the_machine_left_open_a_person_joins(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", OTHER_NUMBER)
+    link = desk.claims.join(second.claim_id, first.claim_id, reviewer="Ada Wren", why="a misprint")
+    assert link.decided_by == "Ada Wren"
+    [_, shown] = desk.claims.appearances(first.claim_id)
+    assert shown.link == replace(link, cosine=shown.link.cosine if shown.link else None)
+    assert second.claim_id not in queued(desk)
+
+
+def test_a_judged_claim_stays_the_head_and_two_judged_ones_stay_apart(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", OTHER_NUMBER)
+    third = tell(desk, "The Mail", LEAD.replace("38", "39"))
+    for claim in (second, third):
+        desk.review.decide(
+            claim.claim_id,
+            VerdictLabel.REFUTED,
+            "The list of passengers has 38 names.",
+            reviewer="Ada Wren",
+            expected_revision=0,
+        )
+    desk.claims.join(second.claim_id, first.claim_id, reviewer="Ada Wren")
+    assert desk.store.claim(first.claim_id).head_id == second.claim_id
+    with pytest.raises(ClaimInUse):
+        desk.claims.join(third.claim_id, second.claim_id, reviewer="Ada Wren")
+    assert len(desk.store.verdicts(second.claim_id)) == 1
+    assert len(desk.store.verdicts(third.claim_id)) == 1
+
+
+def test_an_appearance_is_judged_where_its_claim_stands(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    second = tell(desk, "The Post", LEAD, "Nobody in the harbour had seen it coming.")
+    with pytest.raises(JudgmentRefused, match=first.claim_id):
+        desk.review.decide(
+            second.claim_id,
+            VerdictLabel.SUPPORTED,
+            "Seen by all.",
+            reviewer="Ada Wren",
+            expected_revision=0,
+        )
+
+
+def test_comparing_again_changes_nothing(desk: Desk) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    tell(desk, "The Post", LEAD)
+    before = desk.store.links(first.claim_id)
+    assert desk.comparing.catch_up() == 0
+    assert desk.store.links(first.claim_id) == before
+
+
+def test_an_independent_article_with_the_same_claim_is_still_offered_as_evidence(
+    desk: Desk,
+) -> None:
+    first = tell(desk, "The Courier", LEAD)
+    other = "On 3 May 2031 the ferry Aldis, with 38 passengers aboard, sank off Garrow."
+    second = tell(desk, "The Post", other, "Nobody in the harbour had seen it coming.")
+    if desk.store.claim(second.claim_id).head_id is None:
+        desk.claims.join(second.claim_id, first.claim_id, reviewer="Ada Wren")
+    offered = {hit.passage.article_id for hit in desk.review.passages(first.claim_id).hits}
+    assert second.article_id in offered
+    passage = next(
+        hit.passage
+        for hit in desk.review.passages(first.claim_id).hits
+        if hit.passage.article_id == second.article_id
+    )
+    desk.review.judge(
+        first.claim_id,
+        passage.passage_id,
+        Stance.SUPPORTS,
+        reviewer="Ada Wren",
+        expected_revision=0,
+    )
