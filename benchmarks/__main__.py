@@ -3,13 +3,16 @@
 import argparse
 import sys
 
-from benchmarks import extraction, hostile, intake, retrieval
+from benchmarks import attribution, checkworthy, claims, extraction, hostile, intake, retrieval
 from benchmarks.contract import Benchmark, MissingInput, show
 
 BENCHMARKS: dict[str, Benchmark] = {
     "retrieval": retrieval,
     "extraction": extraction,
     "intake": intake,
+    "checkworthy": checkworthy,
+    "claims": claims,
+    "attribution": attribution,
     "hostile": hostile,
 }
 

@@ -53,6 +53,8 @@ MAY = (date(2031, 5, 1), date(2031, 5, 31))
         (mention("May 2031", *MAY, MONTH), None),
         (mention("2031", date(2031, 1, 1), date(2031, 12, 31), YEAR), None),
         (mention("2031-05-04", FOURTH, FOURTH, DAY), None),
+        (mention("the 1990s", date(1990, 1, 1), date(1999, 12, 31), Granularity.YEARS), None),
+        (mention("17th-century", date(1601, 1, 1), date(1700, 12, 31), Granularity.YEARS), None),
         (mention("two days after the vote", None, None, DAY), None),
     ],
 )

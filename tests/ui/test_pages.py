@@ -236,7 +236,7 @@ def test_a_verdict_that_comes_second_shows_the_first_and_keeps_what_was_typed(
 
 
 def test_nothing_that_was_judged_moves_out_of_sight(ferry: Workbench, ferry_claim: str) -> None:
-    beside = desk.passages_beside(ferry, ferry_claim)
+    beside = desk.passages_beside(ferry, ferry.store.claim(ferry_claim))
     furthest = beside.hits[-1].passage.passage_id
     before = evidence_column.shelve(beside, set())
     after = evidence_column.shelve(beside, {furthest})
@@ -248,7 +248,7 @@ def test_nothing_that_was_judged_moves_out_of_sight(ferry: Workbench, ferry_clai
 
 
 def test_copies_are_counted_and_said_to_be_grouped(ferry: Workbench, ferry_claim: str) -> None:
-    beside = desk.passages_beside(ferry, ferry_claim)
+    beside = desk.passages_beside(ferry, ferry.store.claim(ferry_claim))
     first, second, *_ = beside.groups
     copied = replace(first, copies=(second.article,))
     shelves = evidence_column.Shelves(near=((copied, copied.hits),), far=())
@@ -273,7 +273,7 @@ def test_an_article_links_each_claim_to_its_page(ferry: Workbench, ferry_claim: 
     page = shown(opened(library_script, article=article_id))
     assert f'id="c-{ferry_claim}"' in page
     assert f'href="claim?claim={ferry_claim}"' in page
-    assert "ss-furniture" in page
+    assert "ss-kind-boilerplate" in page
 
 
 def test_a_pasted_text_is_added_and_told(bench: Workbench) -> None:

@@ -6,20 +6,24 @@ from html.parser import HTMLParser
 
 import pytest
 
-from secondsource.labels import SentenceKind
+from secondsource.anatomy import Anatomy, Insertion, OpenWord, TimeMention
+from secondsource.labels import InsertionKind, Sameness, SentenceKind
 from secondsource.models import (
     Article,
     Checkworthiness,
     Claim,
+    ClaimLink,
     HitGroup,
+    KindCorrection,
     Outlet,
     QueueRow,
     ReviewState,
     Sentence,
     Span,
+    Wording,
 )
-from secondsource.ui import article_view, marks, render
-from secondsource.workbench import ArticleView
+from secondsource.ui import article_view, claim_words, marks, render
+from secondsource.workbench import Appearance, ArticleView
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \"' & {{ 7*7 }} # x :red[x] $x$"
 ARTICLE = Article(
@@ -37,6 +41,7 @@ ARTICLE = Article(
     notes=(HOSTILE,),
     published_on=date(2026, 3, 1),
 )
+MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 CLAIM = Claim("c1", "a1", Span(0, 9), HOSTILE, HOSTILE, Checkworthiness(0.7, (HOSTILE,)), HOSTILE)
 
 
@@ -73,7 +78,14 @@ class Seen(HTMLParser):
 
 def queue() -> str:
     row = QueueRow(CLAIM, HOSTILE, HOSTILE, None, ReviewState.UNREVIEWED, None, 1, (HOSTILE,))
-    return render.markup("queue.html", rows=[row], count=HOSTILE, mine="")
+    return render.markup(
+        "queue.html",
+        rows=[row],
+        count=HOSTILE,
+        mine="",
+        under=lambda row: HOSTILE,
+        is_calibrated=lambda language: False,
+    )
 
 
 def group() -> str:
@@ -96,7 +108,73 @@ def library() -> str:
     return render.markup("articles.html", articles=[ARTICLE], claims={"a1": 1}, found=1)
 
 
-@pytest.mark.parametrize("page", [queue, group, passage, article, library])
+NOTE = Insertion(4, HOSTILE, InsertionKind.WHO, HOSTILE)
+MADE = replace(
+    CLAIM,
+    text=HOSTILE,
+    anatomy=Anatomy(insertions=(NOTE,), open_words=(OpenWord(Span(0, 3), HOSTILE, HOSTILE),)),
+)
+LINK = ClaimLink("c2", "c1", Sameness.UNSURE, (HOSTILE,), MOMENT, decided_by=HOSTILE)
+OTHER = Appearance(MADE, ARTICLE, LINK)
+
+
+def inspector() -> str:
+    sentences = (Sentence(Span(0, 40), SentenceKind.CLAIM, HOSTILE, HOSTILE),)
+    time = TimeMention(Span(2, 6), HOSTILE, None, None, None, HOSTILE)
+    correction = KindCorrection(
+        "a1", Span(0, 4), HOSTILE, SentenceKind.CLAIM, SentenceKind.OPINION, HOSTILE, MOMENT
+    )
+    view = ArticleView(
+        ARTICLE,
+        sentences,
+        (replace(MADE, span=Span(5, 30)), replace(MADE, span=Span(5, 9), is_set_aside=True)),
+        times=(time,),
+        corrections=(correction,),
+    )
+    return render.markup("article.html", **article_view.shown(view))
+
+
+def grounds() -> str:
+    return render.markup(
+        "grounds.html",
+        grounds=claim_words.grounds(MADE, HOSTILE),
+        open_words=MADE.anatomy.open_words,
+    )
+
+
+def unsure() -> str:
+    return render.markup("unsure.html", other=OTHER)
+
+
+def otherwise() -> str:
+    return render.markup("otherwise.html", others=[OTHER])
+
+
+def appearance() -> str:
+    return render.markup("appearance.html", one=OTHER, joined=claim_words.joined(OTHER))
+
+
+def wordings() -> str:
+    wording = Wording("c1", 1, HOSTILE, HOSTILE, HOSTILE, MOMENT)
+    return render.markup("wordings.html", wordings=[wording, wording], quote=HOSTILE)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        queue,
+        group,
+        passage,
+        article,
+        library,
+        inspector,
+        grounds,
+        unsure,
+        otherwise,
+        appearance,
+        wordings,
+    ],
+)
 def test_hostile_text_is_shown_as_characters(page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render, "_moment", lambda value: "now")
     seen = Seen(page())
@@ -155,5 +233,5 @@ def test_the_article_view_shows_every_character_of_the_text() -> None:
         ),
         (replace(CLAIM, span=Span(32, 40)),),
     )
-    shown = ["".join(run.text for run in line) for line in article_view.paragraphs(view)]
+    shown = ["".join(one.text for one in line) for line in article_view.paragraphs(view)]
     assert shown == ["First line. Second.", "Third line: a claim.", "Last."]

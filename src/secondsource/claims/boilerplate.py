@@ -5,10 +5,11 @@ sentence of an appeal may look like a statement of fact, its neighbours give it 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from secondsource.claims import appeals, captions, furniture
+from secondsource.claims import appeals, captions, furniture, wording
+from secondsource.claims.wording import read
 from secondsource.models import Span
 from secondsource.text import words
 
@@ -22,13 +23,16 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 CAPTION_REASON = "picture caption with its credit"
+_CAPTION_REASONS = (CAPTION_REASON, "picture caption")
+FEWEST_TOLD_WORDS = 8
 
 
 @dataclass(slots=True)
 class Line:
     """One line, its sentences, and why it is furniture, if it is.
 
-    `partial` gives reasons for single sentences of a line that is otherwise the article's.
+    `partial` gives reasons for single sentences of a line that is otherwise the article's;
+    `prose` are the sentences of a caption that tell more than what the picture shows.
     """
 
     start: int
@@ -37,6 +41,13 @@ class Line:
     reason: str | None = None
     is_headline: bool = False
     partial: dict[Span, str] = field(default_factory=dict)
+    prose: frozenset[Span] = frozenset()
+
+    def reason_of(self, span: Span) -> str | None:
+        """Why this sentence of the line is furniture, None when it is the article's."""
+        if span in self.prose:
+            return None
+        return self.reason or self.partial.get(span)
 
     def sentence(self, span: Span) -> str:
         """The words of one of the line's sentences."""
@@ -54,6 +65,8 @@ def mark_furniture(lines: Sequence[Line]) -> None:
         line.reason = furniture_reason(line.text)
         if line.reason is None:
             _mark_sentences(line)
+        elif line.reason in _CAPTION_REASONS:
+            line.prose = frozenset(_told_in_caption(line))
     _mark_appeal_blocks(lines)
     _mark_neighbours(lines)
     _mark_neighbours(lines[::-1])
@@ -80,9 +93,27 @@ def furniture_reason(line: str) -> str | None:
 def _is_caption(line: str) -> bool:
     if len(line) > LONGEST_CAPTION:
         return False
-    if captions.CREDIT_AT_START.match(line) and not _SENTENCE_END.search(line[-12:]):
+    if not _SENTENCE_END.search(line[-12:]) and (
+        captions.CREDIT_AT_START.match(line) or captions.GALLERY_START.match(line)
+    ):
         return True
     return bool(captions.CREDIT_AT_END.search(line[-220:]))
+
+
+def _told_in_caption(line: Line) -> Iterator[Span]:
+    """Agencies write captions of two sentences: what is seen, in the present, then the news."""
+    if len(line.spans) > 1:
+        for span in line.spans:
+            sentence = line.sentence(span)
+            if _tells(sentence) and not _is_caption(sentence) and not _reason_anywhere(sentence):
+                yield span
+
+
+def _tells(sentence: str) -> bool:
+    reading = read(sentence[:LONGEST_CAPTION])
+    told = wording.PAST.count(reading) or wording.PLAN.count(reading)
+    whole = len(reading.words) >= FEWEST_TOLD_WORDS and bool(_SENTENCE_END.search(sentence[-12:]))
+    return bool(told) and whole and not captions.POINTS_AT_PICTURE.search(sentence)
 
 
 def _mark_sentences(line: Line) -> None:
@@ -115,6 +146,7 @@ _WHOLE_LINES = (
     ("button", appeals.BUTTONS, 40),
     ("byline", furniture.BYLINE, 160),
     ("time stamp", furniture.TIMESTAMP, 120),
+    ("link to another article", furniture.IN_BRACKETS, 250),
     ("dateline alone", furniture.DATELINE_ALONE, 80),
 )
 

@@ -17,13 +17,16 @@ _MONTH = re.compile(
 _DAY_OF_MONTH = re.compile(
     rf"(?:{_MONTH.pattern}\s+\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.pattern})"
 )
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")
+# A whole day in figures; a decade, a century: nothing is left unsaid.
+_SAYS_ALL = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}s\b|\bcentur", re.IGNORECASE
+)
 
 
 def words_to_insert(mention: TimeMention) -> str | None:
     """What the mention leaves unsaid, None when its own words say it all or it is unresolved."""
     first, last = mention.first, mention.last
-    if first is None or last is None or _ISO.search(mention.words):
+    if first is None or last is None or _SAYS_ALL.search(mention.words):
         return None
     if _YEAR.search(mention.words):
         return None if _says_all(mention) else in_words(first, last)

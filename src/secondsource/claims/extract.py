@@ -5,6 +5,7 @@ or a half of it that stands alone. What it needs from the rest of the article is
 in [brackets], each insertion with what it rests on.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from secondsource.anatomy import (
 )
 from secondsource.claims.attribution import clause_of, find_attributions
 from secondsource.claims.checkworthiness import checkworthiness
+from secondsource.claims.dateline import behind_dateline
 from secondsource.claims.dates_in_words import words_to_insert
 from secondsource.claims.naming import Cast, cast_of
 from secondsource.claims.splitting import Part, split_compound
@@ -35,13 +37,15 @@ from secondsource.text import comparable
 class ClaimFinder:
     """Everything that an article says of its own claims; each finding is made once.
 
-    anchored_by says in words what published_on rests on.
+    anchor is the day against which "Thursday" is understood; anchored_by says in words what
+    it rests on.
     """
 
     article_id: str
     text: str
     sentences: Sequence[Sentence]
     published_on: date | None = None
+    anchor: date | None = None
     anchored_by: str = "the article's date"
     title: str | None = None
     language: str | None = None
@@ -87,9 +91,7 @@ class ClaimFinder:
         if not self.is_english:
             return ()
         return tuple(
-            find_times(
-                self.text, self._prose, anchor=self.published_on, anchored_by=self.anchored_by
-            )
+            find_times(self.text, self._prose, anchor=self.anchor, anchored_by=self.anchored_by)
         )
 
     @cached_property
@@ -107,18 +109,20 @@ class ClaimFinder:
 
     def _said(self, sentence: Span) -> tuple[Span, tuple[Attribution, ...]]:
         """What is left of the sentence when "X said that" is taken off, and who said it."""
-        clause = sentence
+        clause = behind_dateline(self.text, sentence)
         chain = list(self._chain_over(sentence))
         inside = [one for one in self.attributions if sentence.holds(one.cue)]
         for attribution in sorted(inside, key=_reach, reverse=True):
             content = clause_of(attribution, sentence, self.text)
-            if content is None or not clause.holds(content):
-                if _covers(attribution, clause) and attribution not in chain:
-                    chain.append(attribution)
-                continue
-            clause = content
-            chain.append(attribution)
-        return clause, tuple(chain)
+            if content is not None and content.start < clause.start < content.end:
+                content = Span(clause.start, content.end)
+            if content is not None and clause.holds(content):
+                clause = content
+                chain.append(attribution)
+            # What a speaker reports of others is no second voice unless it is a clause itself.
+            elif not chain and _is_speech(attribution) and _covers(attribution, clause):
+                chain.append(attribution)
+        return _without_marks(clause, self.text) if chain else clause, tuple(chain)
 
     def _chain_over(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions of whose content the whole span is a part, the outermost first."""
@@ -170,7 +174,11 @@ class ClaimFinder:
             return None
         innermost = chain[-1]
         full = self._cast.full_name(innermost.source) if innermost.source else None
-        return full[0] if full else innermost.speaker
+        if full:
+            return full[0]
+        speaker = innermost.speaker
+        # "its director" names nobody to whoever has not read the article.
+        return None if speaker and _OWNED.match(speaker) else speaker
 
     def _said_on(self, chain: Sequence[Attribution], claim: Span, sentence: Span) -> date | None:
         """The day on which it was said, where the sentence gives it; else the article's."""
@@ -182,6 +190,7 @@ class ClaimFinder:
         return self.published_on
 
 
+_OWNED = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 # "said on Thursday", "said in Astana on Thursday": further away it dates something else.
 _NEAR_CUE = 40
 
@@ -195,6 +204,25 @@ def _near(mention: TimeMention, attribution: Attribution) -> bool:
 
 def _reach(attribution: Attribution) -> int:
     return sum(span.end - span.start for span in attribution.content)
+
+
+def _is_speech(attribution: Attribution) -> bool:
+    """Whether words are given as said, broken up or quoted; "agreed to sign" is a deed."""
+    return attribution.is_quoted or len(attribution.content) > 1
+
+
+_MARKS = '"“”„«»'
+
+
+def _without_marks(clause: Span, text: str) -> Span:
+    """What is said without the quotation marks around it; those inside it stay."""
+    start, end = clause.start, clause.end
+    inner = text[start + 1 : end - 1]
+    if any(mark in inner for mark in _MARKS):
+        return clause
+    start += text[start] in _MARKS
+    end -= text[end - 1] in _MARKS
+    return Span(start, end) if end > start else clause
 
 
 def _covers(attribution: Attribution, clause: Span) -> bool:

@@ -40,7 +40,7 @@ LINE_STARTS: tuple[tuple[str, Pattern[str]], ...] = (
             r"More on this (?:story|topic)|More from [^.]{2,60}$|More:|MORE:|Recommended(?::|"
             r" for you|$)|You may also like|You might also like|Don't miss|DON'T MISS|WATCH:|"
             r"Watch:|LISTEN:|Video:|VIDEO:|Gallery:|Photos?:$|In pictures:?|(?:MOST READ|"
-            r"Most read) (?:IN|in) [A-Z]|Most (?:read|popular|viewed|shared)(?: (?:stories|"
+            r"Most read) (?:IN|in) [A-Z]\w*|Most (?:read|popular|viewed|shared)(?: (?:stories|"
             r"articles|now|today))?\W*$|Trending(?: now)?\W*$|Up next\b|Previously on this|"
             r"Top stories\W*$|"
             r"Editors?['’] picks?|What to read next|Review:)(?!\w)"
@@ -161,7 +161,14 @@ AUTHOR_BIOGRAPHY = re.compile(
     r" journalist)|intern|blogger)"
     r" (?:at|for|with|based in|covering|who covers|on)\b"
 )
+# Links between paragraphs, and notes of the editors; a quotation's insertion is no whole line.
+IN_BRACKETS = re.compile(r"\[[^\[\]]{12,240}\]")
 ANYWHERE = (
+    ("link to another article", re.compile(r"[^.!?] (?:Read more|READ MORE)$")),
+    (
+        "embedded post",
+        re.compile(r"\bA post shared by .{2,80} on [A-Z][a-z]{2} \d{1,2}, \d{4} at \d"),
+    ),
     (
         "link to another article",
         re.compile(r"^(?:Read (?:also|more|next)|Also read|See also|Related):", IGNORECASE),

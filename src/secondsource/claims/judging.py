@@ -1,100 +1,92 @@
 """Judge one sentence of prose: claim, opinion or minor fact.
 
-Two small sums are set against each other: what in the sentence could be checked, and what
-in it is somebody's view. The heaviest grounds become the reason.
+What its form decides (a question, a fragment) is decided so; all else is weighed.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from secondsource.claims import wording
-from secondsource.claims.wording import Reading, Wording
+from secondsource.claims.kind_model import KindModel, Situation, traits_of
+from secondsource.claims.wording import Reading
 from secondsource.labels import SentenceKind
+from secondsource.text import words
 
 FEWEST_WORDS = 4
+# A script without blanks writes a whole sentence as one word.
+FEWEST_UNSPACED = 8
 LONGEST_READ = 1_500
-# Two in three sentences of news prose are claims: a plain statement starts near the line.
-STATEMENT = 0.3
-WORDS_FOR_MORE, MORE_BY_LENGTH = 18, 0.3
-# What must be left of the substance when the view is taken off it.
-ENOUGH = 0.6
-MOSTLY_QUOTED = 0.6
+UNMEASURED = "kinds are not measured for this language"
+
+Judgment = tuple[SentenceKind, str]
+
+_CLOSINGS = "\"'”’»›」』)）]* \u00a0\u200f\u200e"
+# Latin, Chinese and Japanese, Arabic, Greek, Armenian, Ethiopic, and doubled ones.
+_QUESTION_MARKS = ("?", "？", "؟", "\u037e", "՞", "፧", "⁇", "⁈", "⁉", "‽")
+_EXCLAMATION_MARKS = ("!", "！", "‼")
+# Chinese, Japanese, Thai.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A kind of wording with the points that each find gives, counted up to `most` times."""
-
-    reason: str
-    wording: Wording
-    points: float
-    most: int = 1
-
-
-SUBSTANCE = (
-    Cue("figures", wording.FIGURE, 0.5, 2),
-    Cue("names", wording.NAME, 0.1, 3),
-    Cue("a name at its head", wording.NAME_FIRST, 0.15),
-    Cue("a reported act", wording.ACT, 0.5, 2),
-    Cue("something done", wording.PAST, 0.4),
-    Cue("something planned", wording.PLAN, 0.5),
-    Cue("an attribution", wording.ATTRIBUTION, 0.5),
-    Cue("a cause", wording.CAUSE, 0.25),
-    Cue("a comparison", wording.COMPARISON, 0.2),
-    Cue("harm", wording.HARM, 0.1),
-)
-VIEW = (
-    Cue("judging words", wording.JUDGMENT, 0.8, 2),
-    Cue("words of wishing or duty", wording.STANCE_VERB, 0.7, 2),
-    Cue("a forecast", wording.FORECAST, 0.5, 2),
-    Cue("speaks to the reader", wording.READER, 0.4),
-)
-FIRST_PERSON_POINTS = 1.0
-QUOTED_POINTS = 0.7
-SOCIAL_POINTS = 1.0
-
-
-def judge(sentence: str, quoted: bytes | bytearray) -> tuple[SentenceKind, str]:
-    """The kind and its reason; `quoted` has one byte a character, 1 inside quotation marks."""
+def judge(sentence: str, situation: Situation, model: KindModel) -> Judgment:
+    """The kind and its reason."""
     reading = wording.read(sentence[:LONGEST_READ])
-    verdict = _by_form(reading)
-    if verdict is not None:
-        return verdict
-    substance, grounds = _substance(reading)
-    view, views = _view(reading, quoted)
-    if substance - view >= ENOUGH:
-        return SentenceKind.CLAIM, "states " + ", ".join(grounds[:4] or ["how something is"])
-    if view >= ENOUGH:
-        return SentenceKind.OPINION, "a view: " + ", ".join(views)
-    return SentenceKind.MINOR_FACT, "little that could be checked"
+    return by_form(reading) or model.kind_of(traits_of(reading, situation))
 
 
-def judge_foreign(sentence: str) -> tuple[SentenceKind, str]:
+def judge_foreign(sentence: str) -> Judgment:
     """Without a word list for the language: a figure or a name makes a claim."""
     reading = wording.read(sentence[:LONGEST_READ])
-    if _closes_with("?")(reading):
-        return SentenceKind.OPINION, "a question"
-    if len(reading.words) < FEWEST_WORDS:
-        return SentenceKind.MINOR_FACT, "too short to check"
-    if wording.FIGURE.count(reading) or wording.NAME.count(reading):
-        return SentenceKind.CLAIM, "has figures or names (no word list for this language)"
-    return SentenceKind.MINOR_FACT, "neither figures nor names (no word list for this language)"
+    kind, reason = _foreign(reading)
+    return kind, f"{reason} ({UNMEASURED})"
 
 
-def _by_form(reading: Reading) -> tuple[SentenceKind, str] | None:
+def by_form(reading: Reading) -> Judgment | None:
+    """What the form alone decides, None where the words must be weighed."""
     for applies, kind, reason in _FORMS:
         if applies(reading):
             return kind, reason
     return None
 
 
-def _closes_with(mark: str) -> Callable[[Reading], bool]:
-    return lambda reading: reading.text.rstrip("\"'”’)] ").endswith(mark)
+def _foreign(reading: Reading) -> Judgment:
+    if by_marks := next((found for applies, *found in _FORMS[:2] if applies(reading)), None):
+        return by_marks[0], by_marks[1]
+    if _is_short(reading):
+        return SentenceKind.MINOR_FACT, "too short to check"
+    return _by_figures_and_names(reading)
+
+
+def _by_figures_and_names(reading: Reading) -> Judgment:
+    text = reading.text
+    if any(map(str.isdigit, text)):
+        return SentenceKind.CLAIM, "has figures"
+    if text.lower() == text.upper():
+        # Arabic or Chinese: no capital gives a name away. Better shown than lost.
+        return SentenceKind.CLAIM, "a statement; the script does not mark names"
+    if wording.FIGURE.count(reading) or any(word[0].isupper() for word in words(text)[1:]):
+        return SentenceKind.CLAIM, "has figures or names"
+    return SentenceKind.MINOR_FACT, "neither figures nor names"
+
+
+def _is_short(reading: Reading) -> bool:
+    if _UNSPACED.search(reading.text):
+        return len(reading.text) < FEWEST_UNSPACED
+    return len(reading.words) < FEWEST_WORDS
+
+
+def _closes_with(*marks: str) -> Callable[[Reading], bool]:
+    return lambda reading: reading.text.rstrip(_CLOSINGS).endswith(marks)
 
 
 _FORMS: tuple[tuple[Callable[[Reading], object], SentenceKind, str], ...] = (
-    (_closes_with("?"), SentenceKind.OPINION, "a question"),
-    (_closes_with("!"), SentenceKind.OPINION, "an exclamation"),
+    (_closes_with(*_QUESTION_MARKS), SentenceKind.OPINION, "a question"),
+    (_closes_with(*_EXCLAMATION_MARKS), SentenceKind.OPINION, "an exclamation"),
+    (
+        lambda reading: wording.GALLERY_LINE.match(reading.text),
+        SentenceKind.MINOR_FACT,
+        "tells what a picture shows",
+    ),
     (
         lambda reading: len(reading.words) < FEWEST_WORDS,
         SentenceKind.MINOR_FACT,
@@ -121,34 +113,3 @@ _FORMS: tuple[tuple[Callable[[Reading], object], SentenceKind, str], ...] = (
         "a fragment without a verb",
     ),
 )
-
-
-def _substance(reading: Reading) -> tuple[float, list[str]]:
-    points, grounds = _sum(SUBSTANCE, reading)
-    if len(reading.words) >= WORDS_FOR_MORE:
-        points += MORE_BY_LENGTH
-    return points + STATEMENT, grounds
-
-
-def _view(reading: Reading, quoted: bytes | bytearray) -> tuple[float, list[str]]:
-    points, views = _sum(VIEW, reading)
-    if wording.FIRST_PERSON.count(reading):
-        points += FIRST_PERSON_POINTS
-        views.insert(0, "first person")
-    if sum(quoted) >= MOSTLY_QUOTED * len(reading.text):
-        points += QUOTED_POINTS
-        views.append("said in a quotation")
-    if wording.SOCIAL.search(reading.text):
-        points += SOCIAL_POINTS
-        views.append("a post")
-    return points, views
-
-
-def _sum(cues: tuple[Cue, ...], reading: Reading) -> tuple[float, list[str]]:
-    found = [
-        (cue.points * min(times, cue.most), cue.reason)
-        for cue in cues
-        if (times := cue.wording.count(reading))
-    ]
-    found.sort(key=lambda pair: -pair[0])
-    return sum(points for points, _ in found), [reason for _, reason in found]

@@ -1,12 +1,14 @@
 """Say of each sentence what it is to a fact-checker, and why."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from secondsource.claims.boilerplate import Line, mark_furniture
 from secondsource.claims.headline import HEADLINE_REASON, mark_headline
-from secondsource.claims.judging import judge, judge_foreign
+from secondsource.claims.judging import Judgment, judge, judge_foreign
+from secondsource.claims.kind_model import KindModel, Situation, shipped_kind_model
 from secondsource.claims.quotation import quoted_mask
 from secondsource.claims.wording import ATTRIBUTION, read
 from secondsource.claims.wrapping import paragraphs
@@ -20,6 +22,17 @@ SHORT_HEADING_WORDS = 10
 SHORT_COLON_WORDS = 7
 LONGEST_HEADING = 300
 PUNCTUATED_SHARE = 0.5
+MOSTLY_QUOTED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence in its article; judgment is what its place decides, None where words must."""
+
+    span: Span
+    text: str
+    judgment: Judgment | None
+    situation: Situation
 
 
 def sentence_kinds(
@@ -28,35 +41,71 @@ def sentence_kinds(
     *,
     title: str | None,
     language: str | None = None,
+    model: KindModel | None = None,
 ) -> list[Sentence]:
     """One Sentence for each span, in order, with a reason that a person can read.
 
-    Furniture is judged by whole lines, the rest sentence by sentence. The word lists are
-    English; an unknown language counts as English.
+    Furniture is judged by whole lines, the rest sentence by sentence. The word lists and the
+    weights are English; an unknown language counts as English. model: None for the weights
+    that come with the program.
     """
+    english = language is None or language.lower().startswith("en")
+    weights = model or shipped_kind_model()
+    sentences: list[Sentence] = []
+    for one in standings(text, spans, title=title):
+        judgment = one.judgment
+        if judgment is None and english:
+            judgment = judge(one.text, one.situation, weights)
+        kind, reason = judgment or judge_foreign(one.text)
+        sentences.append(Sentence(one.span, kind, reason))
+    return sentences
+
+
+def standings(text: str, spans: Sequence[Span], *, title: str | None) -> list[Standing]:
+    """Where each sentence stands in its article, and what that decides."""
     lines = _lines(text, spans)
     mark_furniture(lines)
     mark_headline(lines, title)
     punctuated = _is_punctuated(lines)
-    english = language is None or language.lower().startswith("en")
-    sentences: list[Sentence] = []
+    found: list[Standing] = []
     for line in lines:
         mask = quoted_mask(line.text[:LONGEST_QUOTED])
-        for span in line.spans:
+        for ordinal, span in enumerate(line.spans):
             judgment = _by_place(line, span, punctuated=punctuated)
-            if judgment is None and english:
-                quoted = mask[span.start - line.start : span.end - line.start]
-                judgment = judge(line.sentence(span), quoted)
-            kind, reason = judgment or judge_foreign(line.sentence(span))
-            sentences.append(Sentence(span, kind, reason))
-    return sentences
+            situation = Situation(
+                quoted=mask[span.start - line.start : span.end - line.start],
+                is_own_paragraph=len(line.spans) == 1,
+                goes_on=ordinal > 0,
+                is_open=not line.ends_like_a_sentence,
+            )
+            found.append(Standing(span, line.sentence(span), judgment, situation))
+    return list(_placed(found))
 
 
-def _by_place(line: Line, span: Span, *, punctuated: bool) -> tuple[SentenceKind, str] | None:
+def _placed(found: Sequence[Standing]) -> Iterator[Standing]:
+    """With their places among the article's own sentences, furniture not counted."""
+    total = sum(1 for one in found if one.judgment is None)
+    place = 0
+    after_quotation = False
+    for one in found:
+        if one.judgment is None:
+            yield replace(
+                one,
+                situation=replace(
+                    one.situation, place=place, of=total, after_quotation=after_quotation
+                ),
+            )
+            place += 1
+            after_quotation = sum(one.situation.quoted) > MOSTLY_QUOTED * len(one.text)
+        else:
+            yield one
+
+
+def _by_place(line: Line, span: Span, *, punctuated: bool) -> Judgment | None:
     """What the sentence is by its place on the page; None leaves it to its words."""
     if line.is_headline:
         return SentenceKind.MINOR_FACT, HEADLINE_REASON
-    furniture = line.reason or line.partial.get(span)
+    furniture = line.reason_of(span)
     if furniture:
         return SentenceKind.BOILERPLATE, furniture
     if punctuated and _is_heading(line):

@@ -194,6 +194,7 @@ IMPERATIVE = re.compile(
 )
 SOCIAL = re.compile(r"(?:^|\s)[@#]\w|\(@\w|pic\.twitter|https?://")
 
+GALLERY_LINE = re.compile(r"Photos?: [A-Z]")
 POST_LINK = re.compile(r"(?:https?://|\b)t\.co/\w")
 
 _VERBS = frozenset(
@@ -230,10 +231,15 @@ _CONTRACTED = frozenset("it's he's she's that's there's here's who's what's".spl
 
 def has_finite_verb(reading: Reading) -> bool:
     """Whether some word can be the sentence's verb; lenient, as there is no tagger here."""
+    return has_sure_verb(reading) or any(_may_be_third_person(word) for word in reading.words[1:])
+
+
+def has_sure_verb(reading: Reading) -> bool:
+    """Whether a word that is seldom anything but a verb stands in it."""
     return any(
         word in _VERBS or word in _CONTRACTED or word.endswith(_VERB_ENDINGS)
         for word in reading.words
-    ) or any(_may_be_third_person(word) for word in reading.words[1:])
+    )
 
 
 def _may_be_third_person(word: str) -> bool:

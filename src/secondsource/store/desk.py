@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from secondsource.labels import ReviewState, Sameness, VerdictLabel
 from secondsource.models import Claim, QueueRow
 from secondsource.store import rows, schema
-from secondsource.store.claims_made import in_queue
 from secondsource.store.connections import Connections, id_by_prefix, unstorable
 from secondsource.store.judgments import stands
-from secondsource.store.links import is_last_word
+from secondsource.store.one_claim import is_last_word
+from secondsource.store.standings import in_queue
 from secondsource.text import comparable
 
 _Condition = sa.ColumnElement[bool]

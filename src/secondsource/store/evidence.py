@@ -17,7 +17,6 @@ from secondsource.store import rows, schema
 from secondsource.store.connections import refuse_unstorable
 from secondsource.store.judgments import (
     Judgments,
-    lock_claim,
     lock_claim_to_judge,
     named,
     stands,
@@ -53,15 +52,13 @@ class EvidenceRecord(Judgments):
         """Appends a judgment with the passage's quote frozen into it.
 
         Raises StaleEvidenceRevision, NotIndependent, QuoteMismatch, NotFound,
-        ReviewerMissing.
+        ReviewerMissing, and JudgmentRefused for an appearance or a claim that was set aside.
         """
         line = _Line(claim_id, int(passage_id), named(reviewer))
         refuse_unstorable("The note", note)
 
         def write(connection: sa.Connection) -> Evidence:
-            # What stands on a claim can be taken back wherever the claim has gone.
-            lock = lock_claim if stance is None else lock_claim_to_judge
-            home = lock(connection, claim_id).article_id
+            home = lock_claim_to_judge(connection, claim_id).article_id
             quoted = _quoted(connection, line.passage_id)
             if quoted.article_id == home and stance is not None:
                 raise NotIndependent(

@@ -99,6 +99,12 @@ def is_judged(connection: sa.Connection, claim_id: str) -> bool:
     return bool(connection.scalar(sa.select(sa.or_(verdict, evidence))))
 
 
+def was_ever_judged(connection: sa.Connection, claim_id: str) -> bool:
+    """Whether people ever judged the claim, taken back or not."""
+    evidence = sa.exists().where(schema.evidence.c.claim_id == claim_id)
+    return is_judged(connection, claim_id) or bool(connection.scalar(sa.select(evidence)))
+
+
 def stands(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
     """Holds for a row of evidence that is the last of its line and was not taken back."""
     later = schema.evidence.alias("later")

@@ -19,7 +19,6 @@ from secondsource.models import (
 from secondsource.protocols import Vectors
 from secondsource.store import rows, schema
 from secondsource.store.captures import insert_captures, insert_originals
-from secondsource.store.claims_made import in_queue
 from secondsource.store.connections import (
     Connections,
     id_by_prefix,
@@ -27,6 +26,7 @@ from secondsource.store.connections import (
     lock_library,
     refuse_unstorable,
 )
+from secondsource.store.standings import in_queue
 from secondsource.store.vectors import insert_vectors
 from secondsource.store.versions import in_line
 

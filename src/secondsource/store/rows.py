@@ -31,6 +31,7 @@ from secondsource.models import (
     Passage,
     Sentence,
     Span,
+    Wording,
 )
 from secondsource.store import schema
 from secondsource.store.anatomy_json import from_json, to_json
@@ -284,6 +285,19 @@ def claim_of(row: Row) -> Claim:
     )
 
 
+def correction_values(correction: KindCorrection) -> Values:
+    """A correction as its row; the database gives it its order number."""
+    return {
+        "article_id": correction.article_id,
+        "text": correction.text,
+        "was": correction.was.value,
+        "kind": correction.kind.value,
+        "reviewer": correction.reviewer,
+        "corrected_at": correction.corrected_at,
+        **_span_values(correction.span),
+    }
+
+
 def correction_of(row: Row) -> KindCorrection:
     """The correction of its row."""
     return KindCorrection(
@@ -295,6 +309,36 @@ def correction_of(row: Row) -> KindCorrection:
         reviewer=row.reviewer,
         corrected_at=row.corrected_at,
     )
+
+
+def wording_values(wording: Wording) -> Values:
+    """A wording as its row; the database gives it its order number."""
+    return {
+        "claim_id": wording.claim_id,
+        "revision": wording.revision,
+        "text": wording.text,
+        "reviewer": wording.reviewer,
+        "reason": wording.reason,
+        "written_at": wording.written_at,
+    }
+
+
+def wording_of(row: Row) -> Wording:
+    """The wording of its row."""
+    return Wording(row.claim_id, row.revision, row.text, row.reviewer, row.reason, row.written_at)
+
+
+def link_values(link: ClaimLink) -> Values:
+    """A link as its row; the database gives it its order number."""
+    return {
+        "claim_id": link.claim_id,
+        "head_id": link.head_id,
+        "sameness": link.sameness.value,
+        "why": list(link.why),
+        "cosine": link.cosine,
+        "decided_at": link.decided_at,
+        "decided_by": link.decided_by,
+    }
 
 
 def link_of(row: Row) -> ClaimLink:

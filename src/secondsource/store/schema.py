@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-from secondsource.labels import Stance, VerdictLabel
+from secondsource.labels import Sameness, SentenceKind, Stance, VerdictLabel
 
 
 class UtcMoment(sa.TypeDecorator[datetime]):
@@ -52,7 +53,7 @@ metadata = sa.MetaData(
 )
 
 
-def one_of(column: str, labels: type[Stance] | type[VerdictLabel]) -> sa.CheckConstraint:
+def one_of(column: str, labels: type[StrEnum]) -> sa.CheckConstraint:
     """Holds a column to a closed set."""
     allowed = ", ".join(f"'{label.value}'" for label in labels)
     return sa.CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
@@ -224,15 +225,33 @@ claims = sa.Table(
     sa.Column("anatomy", sa.JSON(none_as_null=True), nullable=True),
     sa.Column("origin", sa.Text, nullable=False, server_default="extracted"),
     text("made_by", nullable=True),
+    sa.Column("made_at", UtcMoment, nullable=True),
     # What the machine wrote, once a person wrote otherwise.
     text("machine_text", nullable=True),
     # What stands now; the log of it is in the tables below.
     sa.Column("wording_revision", sa.Integer, nullable=False, server_default="0"),
-    points_to("head_id", "claims.claim_id")(nullable=True, index=True),
+    points_to("head_id", "claims.claim_id")(nullable=True),
     sa.Column("is_set_aside", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("is_compared", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index(None, "article_id", "span_start"),
-    sa.Index(None, "score", "claim_id"),
+)
+# Without those that have none: SQLite would else walk them all for "has no head".
+sa.Index(
+    "ix_claims_head_id",
+    claims.c.head_id,
+    sqlite_where=claims.c.head_id.is_not(None),
+    postgresql_where=claims.c.head_id.is_not(None),
+)
+_queued = sa.and_(claims.c.head_id.is_(None), claims.c.is_set_aside.is_(sa.false()))
+# A page of the queue is cut from this alone: the rows with their texts and JSON are long.
+sa.Index(
+    "ix_claims_queued",
+    claims.c.score,
+    claims.c.claim_id,
+    claims.c.head_id,
+    claims.c.is_set_aside,
+    sqlite_where=_queued,
+    postgresql_where=_queued,
 )
 sa.Index(
     "ix_claims_uncompared",
@@ -253,6 +272,8 @@ kind_corrections = sa.Table(
     text("kind"),
     sa.Column("reviewer", Id, nullable=False),
     sa.Column("corrected_at", UtcMoment, nullable=False),
+    one_of("was", SentenceKind),
+    one_of("kind", SentenceKind),
     sqlite_autoincrement=True,
 )
 
@@ -281,6 +302,7 @@ claim_links = sa.Table(
     sa.Column("cosine", sa.Double, nullable=True),
     sa.Column("decided_at", UtcMoment, nullable=False),
     sa.Column("decided_by", Id, nullable=True),
+    one_of("sameness", Sameness),
     sqlite_autoincrement=True,
 )
 
@@ -293,6 +315,8 @@ claim_standings = sa.Table(
     sa.Column("reviewer", Id, nullable=False),
     text("reason"),
     sa.Column("decided_at", UtcMoment, nullable=False),
+    # The correction of a sentence's kind that moved the claim, when one did.
+    points_to("correction", "kind_corrections.seq", BigId)(nullable=True),
     sqlite_autoincrement=True,
 )
 

@@ -5,11 +5,13 @@ from secondsource.store.claims_made import ClaimsMade
 from secondsource.store.desk import Desk
 from secondsource.store.evidence import EvidenceRecord
 from secondsource.store.jobs import Jobs
+from secondsource.store.kinds import Kinds
 from secondsource.store.library import Library
 from secondsource.store.links import Links
 from secondsource.store.vectors import Passages
 from secondsource.store.verdicts import VerdictRecord
 from secondsource.store.watches import Watches
+from secondsource.store.wordings import WordingRecord
 
 
 class SqlStore(
@@ -17,7 +19,9 @@ class SqlStore(
     Captures,
     Passages,
     Desk,
+    Kinds,
     ClaimsMade,
+    WordingRecord,
     Links,
     EvidenceRecord,
     VerdictRecord,

@@ -37,7 +37,8 @@ class VerdictRecord(Judgments):
 
         seen: what must stand, when given; expected_wording: the revision of the claim's
         words, when given. Raises StaleVerdictRevision, StaleWording, EvidenceChanged,
-        NotFound, ReviewerMissing.
+        NotFound, ReviewerMissing, and JudgmentRefused for an appearance or a claim that was
+        set aside.
         """
         name = named(reviewer)
         refuse_unstorable("The justification", justification)

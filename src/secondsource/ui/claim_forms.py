@@ -23,17 +23,20 @@ def show(sheet: ClaimSheet) -> None:
     reviewer.ask_if_wanted(_place(claim))
     if notice := tab().notices.get(_place(claim)):
         show_template("notice.html", tone="loud", text=notice)
-    for one in claim_words.open_questions(near):
-        _ask_whether_same(claim, one)
-    with st.container(horizontal=True, gap="small", key="claim-forms"):
-        with st.popover("Edit the wording", type="tertiary"):
-            _wording(sheet)
+    questions = claim_words.open_questions(near)
+    with st.container(key="claim-forms", gap=None):
+        if questions:
+            with st.popover(f"May be the same ({len(questions)})", type="tertiary"):
+                for one in questions:
+                    _ask_whether_same(claim, one)
         if len(shown) > 1:
             with st.popover(f"In {counted(len(shown), 'article')}", type="tertiary"):
                 _appearances(claim, shown)
         if others := claim_words.otherwise(near):
             with st.popover(f"Said otherwise ({len(others)})", type="tertiary"):
                 show_template("otherwise.html", others=others)
+        with st.popover("Edit the wording", type="tertiary"):
+            _wording(sheet)
         with st.popover("One with another claim", type="tertiary"):
             _join(claim)
         if claim.is_set_aside:

@@ -10,6 +10,7 @@ from secondsource.claims import (
     sentence_kinds,
     split_sentences,
 )
+from secondsource.claims.times import day_of_posts
 from secondsource.ids import article_id, capture_id, page_key, sha256_hex
 from secondsource.labels import DateSource
 from secondsource.models import Article, IntakeUnit, Outlet, Reading, Sentence
@@ -86,12 +87,19 @@ def cut_up(reading: Reading, article: Article, *, carried: Collection[str] = ())
 
 def claim_finder(article: Article, sentences: Sequence[Sentence]) -> ClaimFinder:
     """What finds the claims of this article."""
+    anchored_by = _ANCHORS.get(article.date_source or DateSource.PAGE, "the article's date")
+    anchor = article.published_on
+    # A crawler's date may be years late; what the article quotes is not.
+    crawled = article.date_source is DateSource.CRAWLER
+    if anchor and crawled and (posted := day_of_posts(article.text, anchor)):
+        anchor, anchored_by = posted, "the posts that it quotes"
     return ClaimFinder(
         article_id=article.article_id,
         text=article.text,
         sentences=sentences,
         published_on=article.published_on,
-        anchored_by=_ANCHORS.get(article.date_source or DateSource.PAGE, "the article's date"),
+        anchor=anchor,
+        anchored_by=anchored_by,
         title=article.title,
         language=article.language,
     )

@@ -13,6 +13,7 @@ depends_on = None
 _ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.DateTime(timezone=True)
+_KINDS = "'claim', 'minor_fact', 'opinion', 'boilerplate'"
 # The new tables, which are only ever added to, with the keys that a row may not take over.
 _APPEND_ONLY = {
     "kind_corrections": (),
@@ -31,11 +32,13 @@ def upgrade() -> None:
 
 def _widen_claims() -> None:
     text_id = "TEXT" if _on_sqlite() else 'TEXT COLLATE "C"'
+    moment = "DATETIME" if _on_sqlite() else "TIMESTAMP WITH TIME ZONE"
     false = "0" if _on_sqlite() else "false"
     for column in (
         "anatomy JSON",
         "origin TEXT NOT NULL DEFAULT 'extracted'",
         "made_by TEXT",
+        f"made_at {moment}",
         "machine_text TEXT",
         "wording_revision INTEGER NOT NULL DEFAULT 0",
         f"head_id {text_id} REFERENCES claims (claim_id)",
@@ -43,16 +46,22 @@ def _widen_claims() -> None:
         f"is_compared BOOLEAN NOT NULL DEFAULT {false}",
     ):
         op.execute(f"ALTER TABLE claims ADD COLUMN {column}")
-    op.create_index("ix_claims_head_id", "claims", ["head_id"])
-    claims = sa.table("claims", sa.column("is_compared", sa.Boolean))
-    waiting = claims.c.is_compared.is_(sa.false())
-    op.create_index(
-        "ix_claims_uncompared",
+    claims = sa.table(
         "claims",
-        ["claim_id"],
-        sqlite_where=waiting,
-        postgresql_where=waiting,
+        sa.column("head_id"),
+        sa.column("is_set_aside", sa.Boolean),
+        sa.column("is_compared", sa.Boolean),
     )
+    queued = sa.and_(claims.c.head_id.is_(None), claims.c.is_set_aside.is_(sa.false()))
+    waiting = claims.c.is_compared.is_(sa.false())
+    _index_some("ix_claims_head_id", ["head_id"], claims.c.head_id.is_not(None))
+    _index_some("ix_claims_queued", ["score", "claim_id", "head_id", "is_set_aside"], queued)
+    _index_some("ix_claims_uncompared", ["claim_id"], waiting)
+    op.drop_index("ix_claims_score_claim_id", "claims")
+
+
+def _index_some(name: str, columns: list[str], where: sa.ColumnElement[bool]) -> None:
+    op.create_index(name, "claims", columns, sqlite_where=where, postgresql_where=where)
 
 
 def _make_tables() -> None:
@@ -67,6 +76,8 @@ def _make_tables() -> None:
         _must("kind"),
         _must("reviewer", _ID),
         _must("corrected_at", _MOMENT),
+        _one_of("kind_corrections", "was", _KINDS),
+        _one_of("kind_corrections", "kind", _KINDS),
         _fk("kind_corrections", "article_id", "articles.article_id"),
         sqlite_autoincrement=True,
     )
@@ -94,6 +105,7 @@ def _make_tables() -> None:
         _may("cosine", sa.Double),
         _must("decided_at", _MOMENT),
         _may("decided_by", _ID),
+        _one_of("claim_links", "sameness", "'same', 'different', 'unsure'"),
         _fk("claim_links", "claim_id", "claims.claim_id"),
         _fk("claim_links", "head_id", "claims.claim_id"),
         sqlite_autoincrement=True,
@@ -108,7 +120,9 @@ def _make_tables() -> None:
         _must("reviewer", _ID),
         _must("reason"),
         _must("decided_at", _MOMENT),
+        _may("correction", _BIG),
         _fk("claim_standings", "claim_id", "claims.claim_id"),
+        _fk("claim_standings", "correction", "kind_corrections.seq"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_claim_standings_claim_id", "claim_standings", ["claim_id"])
@@ -154,3 +168,7 @@ def _may(name: str, kind: Any = sa.Text) -> sa.Column[Any]:
 def _fk(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     name = f"fk_{table}_{column}_{target.partition('.')[0]}"
     return sa.ForeignKeyConstraint([column], [target], name=name)
+
+
+def _one_of(table: str, column: str, allowed: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(f"{column} IN ({allowed})", name=f"ck_{table}_{column}_known")
