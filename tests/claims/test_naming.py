@@ -167,6 +167,11 @@ def test_a_surname_before_the_full_name_is_the_only_one_who_bears_it() -> None:
     assert article.alone("Quill spoke.") == "Quill [Amy Quill] spoke."
 
 
+def test_one_of_a_dynasty_named_late_is_not_whom_the_article_is_about() -> None:
+    article = Read("Kennedy ran for mayor.", "John F. Kennedy was shot in 1963.", "Kennedy won.")
+    assert article.alone() == "Kennedy won."
+
+
 def test_mrs_is_not_the_man_of_that_name() -> None:
     article = Read("Robert Quill teaches.", "Ms. Quill sued the studio.", "Quill won on Monday.")
     assert "Robert" not in article.alone()
@@ -195,6 +200,8 @@ def test_names_are_not_learned_from_headlines() -> None:
         ("Poll: W.H. Tarvia handling poor. Tarvia spread.", "Tarvia reached Garrow."),
         ("Amy Quill Amy Ruth Quill, 45, spoke.", "Quill left early."),
         ("April Quill, 45, spoke.", "On 4 April it rained."),
+        ("Native Americans voted. Native Americans said no.", "Americans said yes."),
+        ("More: Tarvia Buys Quellot. Quellot grew.", "Quellot is small. Quellot is old."),
         ("Donald John QuillSessions, 45, spoke.", "QuillSessions left early."),
     ],
 )

@@ -116,8 +116,10 @@ def test_what_is_only_written_otherwise_is_the_same(one: str, other: str) -> Non
             ("acquitted", "convicted"),
         ),
         (
-            "The deal allows boats in Garrow to land any catch before noon without a fee.",
-            "The deal does not allow boats in Garrow to land catches before noon without a fee.",
+            "The deal allows boats in Garrow to land any catch before noon at the new pier "
+            "without a fee.",
+            "The deal does not allow boats in Garrow to land catches before noon at the new pier "
+            "without a fee.",
             ("does not allow",),
         ),
         ("Sales at Vesper rose.", "Sales at Vesper fell.", ("rose", "fell")),

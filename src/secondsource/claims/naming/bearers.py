@@ -31,6 +31,8 @@ HOUSEHOLD_NAMES: Mapping[str, frozenset[str]] = {
     "Netanyahu": frozenset({"Benjamin"}),
     "Kardashian": frozenset({"Kim"}),
 }
+# Several of the family are called so: whoever stood there before the full name may be another.
+_DYNASTIES = frozenset({"Bush", "Clinton", "Kardashian", "Kennedy", "Le Pen", "Kim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _hidden(namings: Sequence[Naming], figures: Sequence[Figure]) -> set[str]:
     """Surnames of somebody whom the article never names in full, beside those whom it does.
 
     Ms. Lowe is not Robert Lowe; and the Lowe of whom the article speaks before it names
-    "her father, Robert Lowe" is not he.
+    "her father, Robert Lowe" is not he; nor the Bush before a caption names another Bush.
     """
     honoured = honoured_surnames(namings)
     borne = Counter(name for figure in figures for name in figure.short_names)
@@ -115,7 +117,10 @@ def _hidden(namings: Sequence[Naming], figures: Sequence[Figure]) -> set[str]:
         for figure in figures
         for name in figure.short_names
         if (borne[name] == 1 and figure.gender and honoured.get(name, set()) - {figure.gender})
-        or (figure.is_relative and first.get(name, figure.at.start) < figure.at.start)
+        or (
+            (figure.is_relative or name in _DYNASTIES)
+            and first.get(name, figure.at.start) < figure.at.start
+        )
     }
 
 

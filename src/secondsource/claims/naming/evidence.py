@@ -88,11 +88,16 @@ def _may_name(words: tuple[Word, ...], run: Run) -> bool:
         return False
     if len({word.low for word in words}) < len(words):
         return False  # a page's own links run into the text: Ruth Lowe Ruth Amy Lowe
-    if words[0].text in NATIONALITIES and words[0].text not in GIVEN:
+    if words[0].text not in GIVEN and (_is_people(words[0].text) or _is_people(words[-1].text)):
         return False
     if names_thing(words) or (names_place(words) and not run.is_titled):
         return False
     return not any(is_pasted(word.text) or _is_acronym(word.text) for word in words)
+
+
+def _is_people(word: str) -> bool:
+    """Whether the word is a nationality, a faith or a party, or those of it: Americans."""
+    return word in NATIONALITIES or (word.endswith("s") and word[:-1] in NATIONALITIES)
 
 
 def _is_acronym(word: str) -> bool:

@@ -104,7 +104,8 @@ def _weigh_surnames(drafts: Iterable[Draft], namings: Sequence[Naming]) -> None:
     for draft in drafts:
         surname = surname_of(draft.words)
         draft.evidence += HINT * (surname in acting)
-        if "." not in draft.words[0]:  # W.H. Garrow may be the White House in a headline
+        # "W.H. Garrow" and "Garrow Buys Lowe" are what is left of a headline.
+        if "." not in draft.words[0] and len(draft.words) == 2:
             draft.evidence += HINT * (alone[surname] >= OFTEN_ALONE)
         if surname in honoured:
             draft.evidence += CERTAIN

@@ -22,7 +22,7 @@ NEAREST_COSINE = 0.85
 _MOST_TERMS = 150
 # How much of the claim that has less besides must be shared for a conflict to be about one thing.
 _SHARED_FOR_CONFLICT = 0.7
-_SHARED_FOR_CLOSE = 2
+_SHARED_FOR_CLOSE = 0.8
 # Below it each of the two says more of its own than both share.
 _SHARED_FOR_DOUBT = 0.5
 
