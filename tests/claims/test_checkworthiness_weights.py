@@ -55,6 +55,15 @@ def test_the_reasons_shares_and_the_wording_make_up_the_score() -> None:
     assert leaning.judge(traits).score == pytest.approx(1 / (1 + np.exp(-total)), abs=1e-3)
 
 
+def test_what_a_newsroom_looks_for_counts_before_anything_was_learned() -> None:
+    harm, denial, figures, plain = (
+        EVEN.log_odds(traits_of(text))
+        for text in ("A man drowned.", "A man refused.", "A man saw 4 ships.", "A man saw ships.")
+    )
+    assert harm > denial > figures
+    assert figures == plain == 0
+
+
 def test_no_cue_was_learned_against_what_its_reason_says() -> None:
     shipped = shipped_weights()
     assert shipped.with_vector

@@ -44,12 +44,21 @@ def antecedent(pronoun: Mention, claim: Span, line: Line, mentions: Sequence[Men
     if _comes_later(pronoun, claim, line, fitting) or _is_deep(pronoun, claim, line):
         return NEEDLESS
     before = [one for one in fitting if one.start < claim.start and one.form is not Form.THING]
+    if _owns_words_of(before, pronoun, line):
+        return Finding(why_open="it may mean whoever speaks, or somebody else")
     if not pronoun.is_quoted:
         return _one_of([*before, *_speakers_behind(pronoun, claim, line, fitting)])
     speaker = speaker_of(line, mentions)
     if speaker is None or speaker.figure is None:
         return Finding(why_open="it stands in a quotation")
     return _one_of([one for one in before if one.figure != speaker.figure])
+
+
+def _owns_words_of(before: Sequence[Mention], pronoun: Mention, line: Line) -> bool:
+    """Lowe said his motive was unclear: a speaker's "he" is himself more surely than his "his"."""
+    if pronoun.words.lower() in {"he", "she"}:
+        return False
+    return any(one.line == pronoun.line and _speaks(one, line) for one in before)
 
 
 def _one_of(before: Sequence[Mention]) -> Finding:

@@ -75,7 +75,7 @@ def draft_people(text: str, namings: Sequence[Naming]) -> tuple[list[Draft], lis
         if naming.is_name and is_full(naming):
             _note(text, naming, drafts)
     _weigh_surnames(drafts.values(), namings)
-    merged = _merged(drafts.values())
+    merged = _without_short(_merged(drafts.values()))
     sure = [draft for draft in merged if draft.evidence >= ENOUGH]
     return sure, [draft for draft in merged if draft.evidence < ENOUGH]
 
@@ -127,6 +127,17 @@ def _merged(drafts: Iterable[Draft]) -> list[Draft]:
         for key in keys:
             alike[key].append(draft)
     return kept
+
+
+def _without_short(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what is only the end of a longer name: El Hadary beside Farrah El Hadary."""
+    ends = {
+        name
+        for draft in drafts
+        if len(draft.words) > 2 and draft.evidence >= ENOUGH
+        for name in short_names(draft.words)
+    }
+    return [draft for draft in drafts if " ".join(draft.words) not in ends]
 
 
 def _is_same(one: Draft, other: Draft) -> bool:

@@ -217,18 +217,11 @@ def _last_title(words: tuple[Word, ...], start: int, end: int) -> int | None:
     for position in range(end - 1, start - 1, -1):
         if not is_title(words[position]) and not _is_trade(words, position, end):
             continue
-        behind = [word for word in words[position + 1 : end] if word.text not in SUFFIXES]
+        behind = any(word.text not in SUFFIXES for word in words[position + 1 : end])
         before = words[position - 1] if position > start else None
-        if before is not None and before.text in GIVEN and not is_title(before):
-            continue
-        if not behind and before is not None and end - start == 2 and _may_be_name(before):
+        if behind or before is None or is_title(before) or before.text not in GIVEN:
             return position
-        return position
     return None
-
-
-def _may_be_name(word: Word) -> bool:
-    return word.text not in NATIONALITIES and word.low not in THINGS
 
 
 def _without_modifiers(words: tuple[Word, ...], start: int, end: int) -> int:
@@ -239,4 +232,12 @@ def _without_modifiers(words: tuple[Word, ...], start: int, end: int) -> int:
         or (words[name].text.isupper() and len(words[name].text.replace(".", "")) > 1)
     ):
         name += 1
+    if end - name > 2 and _is_stray(words, name):
+        name += 1
     return name
+
+
+def _is_stray(words: tuple[Word, ...], name: int) -> bool:
+    """Whether a first word owes its capital to the sentence: Outside Nelson Mandela's house."""
+    first, second = words[name], words[name + 1]
+    return is_initial(words, name) and first.text not in GIVEN and second.text in GIVEN
