@@ -19,10 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
-from secondsource.claims import wording
-from secondsource.claims.judging import LONGEST_READ, by_form
+from secondsource.claims.judging import by_form
 from secondsource.claims.kind_model import KindModel, Scale, Situation, Trait, traits_of
-from secondsource.claims.kinds import Standing, standings
+from secondsource.claims.kinds import LONGEST_READ, Standing, standings
+from secondsource.claims.wording import read
 from secondsource.labels import SentenceKind
 from training.labelled import (
     KINDS,
@@ -267,7 +267,8 @@ def _of_words_alone(name: str, labels: Sequence[Label]) -> tuple[list[Example], 
         if not label.says.get("text"):
             misfits.append(f"{name}: no such article, and the label has no words of its own")
             continue
-        alone = Standing(label.span, str(label.says["text"]), None, Situation())
+        reading = read(str(label.says["text"])[:LONGEST_READ])
+        alone = Standing(label.span, reading, None, Situation())
         found.append(_example(name, _kind(label), alone))
     return found, misfits
 
@@ -283,9 +284,8 @@ def _kind(label: Label) -> SentenceKind:
 
 
 def _example(group: str, kind: SentenceKind, one: Standing) -> Example:
-    reading = wording.read(one.text[:LONGEST_READ])
-    decided = one.judgment or by_form(reading)
-    traits = () if decided else tuple(traits_of(reading, one.situation))
+    decided = one.judgment or by_form(one.reading)
+    traits = () if decided else tuple(traits_of(one.reading, one.situation))
     return Example(group, kind, traits, decided[0] if decided else None)
 
 

@@ -55,6 +55,15 @@ def furniture_in(line: str) -> bool:
         "Our journalism is free, and your support keeps it so.",
         "LONDON —",
         "___",
+        "Call the news desk on the number at the top of the page.",
+        "[Crane builders ask for clearer rules after the fall at Corran]",
+        "12/34 19 November 2031 A tug pulls the crane from the water",
+        "A picture taken on Monday shows the crane on the deck of the Maribel",
+        "2031 Tarn Publishing A new crane will be tested in the harbour next week",
+        "Twitter The images show how the crane came down on the two ships",
+        "How the crane came down on two ships in the harbour of Corran Read more",
+        "He is the author of two books on cranes. jharker@corranpost.example",
+        "MOST READ IN NEWS Crane falls on ships Dog returns home",
     ],
 )
 def test_furniture_lines_are_boilerplate(line: str) -> None:
@@ -72,6 +81,9 @@ def test_furniture_lines_are_boilerplate(line: str) -> None:
         "The probe was launched by the National Aeronautics and Space Administration (NASA).",
         "Updated figures show that 12 ships were damaged in May.",
         "The crane was sold to the port for $2 million in 2024.",
+        "Facebook admits that the accounts of 40 million people were open to strangers",
+        "A picture taken on Monday shows that the crane had been unbolted, police said.",
+        "1/3 of the port's cranes were never inspected, the commission found.",
     ],
 )
 def test_news_prose_that_starts_like_furniture_stays(sentence: str) -> None:
@@ -155,3 +167,18 @@ def test_one_pasted_line_without_a_period_is_not_thrown_away() -> None:
     assert kinds_of("A crane killed three men at Corran on Monday") == {
         "A crane killed three men at Corran on Monday": SentenceKind.CLAIM
     }
+
+
+def test_what_a_caption_tells_beside_the_picture_is_the_articles() -> None:
+    told = "The crane had been inspected twice in 2030, the port authority said."
+    text = BODY + f"The crane lies on the deck of the Maribel. {told} (AP Photo/Ivo Brandt)\n"
+    kinds = kinds_of(text)
+    assert kinds["The crane lies on the deck of the Maribel."] is SentenceKind.BOILERPLATE
+    assert kinds["(AP Photo/Ivo Brandt)"] is SentenceKind.BOILERPLATE
+    assert kinds[told] is SentenceKind.CLAIM
+
+
+def test_a_caption_that_speaks_of_its_picture_stays_one() -> None:
+    seen = "The crane was pictured on the deck of the Maribel before it was raised."
+    text = BODY + f"Two tugs wait in the harbour. {seen} (AP Photo/Ivo Brandt)\n"
+    assert kinds_of(text)[seen] is SentenceKind.BOILERPLATE

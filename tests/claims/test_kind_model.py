@@ -48,9 +48,15 @@ def test_the_threshold_is_the_probability_from_which_a_sentence_is_a_claim() -> 
 
 
 def test_the_reason_of_a_claim_names_what_weighed_most_first() -> None:
-    weights = {"cue:figures": 1.0, "cue:a reported act": 0.1, "cue:names": 0.4, "word:pump": 0.3}
+    weights = {
+        "cue:figures": 1.0,
+        "cue:a reported act": 0.1,
+        "cue:names": 0.4,
+        "word:passengers": 0.3,
+        "word:carried": 0.1,
+    }
     assert judged(STATEMENT, model(checkable=weights))[1] == (
-        "states figures, names, a reported act; words such as “pump”"
+        "states figures, names, a reported act; words such as “passengers”"
     )
 
 
@@ -67,12 +73,12 @@ def test_hand_set_points_are_said_in_the_words_of_their_cue() -> None:
 
 def test_the_reason_of_a_view_names_its_words() -> None:
     weights = model(
-        checkable={}, bias=-1.0, view={"word:deserves": 0.9, "word:fine": 0.4, "word:old": -2.0}
+        checkable={}, bias=-1.0, view={"word:deserves": 0.9, "word:kinder": 0.4, "word:fine": -2.0}
     )
     weights = replace(weights, view=Scale(1.0, weights.view.weights))
     assert judged(REMARK, weights) == (
         SentenceKind.OPINION,
-        "a view: words such as “deserves” and “fine”",
+        "a view: words such as “deserves” and “kinder”",
     )
 
 
@@ -93,7 +99,7 @@ def test_a_rule_stands_whatever_the_weights_say() -> None:
     )
 
 
-def test_every_trait_with_a_name_has_words_for_people() -> None:
+def test_every_trait_but_plain_numbers_and_small_words_is_said_to_people() -> None:
     reading = read("“We must hope that he said 40 died (in Garrow) because of it: a shame,” I say…")
     situation = Situation(
         quoted=b"\x01" * 60,
@@ -104,8 +110,9 @@ def test_every_trait_with_a_name_has_words_for_people() -> None:
         goes_on=True,
         is_open=True,
     )
-    silent = [one.feature for one in traits_of(reading, situation) if not one.saying]
-    assert all(name.startswith(("word:", "leaning:")) and len(name) < 20 for name in silent)
+    silent = {one.feature for one in traits_of(reading, situation) if not one.saying}
+    numbers = {"words", "place"}
+    assert {name for name in silent if not name.startswith(("word:", "leaning:"))} == numbers
 
 
 def test_a_text_without_its_article_has_no_place() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from secondsource.claims import sentence_kinds, split_sentences
 from secondsource.labels import SentenceKind
+from secondsource.models import Span
 
 
 def kind_of(text: str, *, language: str | None = None) -> SentenceKind:
@@ -52,7 +53,7 @@ def test_views_questions_and_calls_are_opinions(text: str) -> None:
         "A grey morning on the quay.",
         "The ministry did not immediately respond to a request for comment.",
         "The new mayor of Garrow, Ruth Lowe, 52, on the quay at Corran on Monday morning.",
-        "Snow on the roofs and smoke above the river.",
+        "Snow on the roof and smoke above the river.",
     ],
 )
 def test_fragments_and_unanswered_requests_are_minor_facts(text: str) -> None:
@@ -60,19 +61,64 @@ def test_fragments_and_unanswered_requests_are_minor_facts(text: str) -> None:
 
 
 def test_first_person_in_a_quotation_counts_as_a_view() -> None:
-    assert kind_of('"We do not like it," one delegate shouted.') is SentenceKind.OPINION
-    assert (
-        kind_of("The delegates did not like it, one of them shouted.") is not SentenceKind.OPINION
-    )
+    assert kind_of('"We do not like it at all," he shouted.') is SentenceKind.OPINION
+    assert kind_of("The delegates did not like it at all, he shouted.") is not SentenceKind.OPINION
 
 
 def test_us_as_a_country_is_not_the_first_person() -> None:
     assert kind_of("The US agency reported 14 cases in May.") is SentenceKind.CLAIM
 
 
-def test_another_language_goes_by_figures_and_names() -> None:
-    assert kind_of("Das Schiff sank 1987 vor Bergen.", language="de") is SentenceKind.CLAIM
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Schiff sank 1987 vor Bergen."),
+        ("fr", "Le maire de Garrow a signé le contrat."),
+        ("es", "El alcalde firmó el contrato en Garrow."),
+        ("ru", "Паром из Гарроу вчера затонул у причала."),
+        ("ar", "غرقت العبارة في الميناء صباح أمس وقتل رجلان"),
+        ("zh", "渡轮昨天早上在港口沉没,两人死亡。"),
+        ("fa", "کشتی در سال ۱۳۹۸ غرق شد."),
+    ],
+)
+def test_another_language_goes_by_figures_and_names(language: str, text: str) -> None:
+    assert kind_of(text, language=language) is SentenceKind.CLAIM
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Warum sank das Schiff?"),
+        ("es", "¿Por qué se hundió el barco en 1987?"),
+        ("ru", "Почему затонул паром из Гарроу?"),
+        ("ar", "لماذا غرقت العبارة في الميناء؟"),
+        ("zh", "渡轮为什么在港口沉没？"),
+        ("el", "Γιατί βυθίστηκε το πλοίο στο Γκάροου\u037e"),
+        ("hy", "Ինչո՞ւ խորտակվեց նավը՞"),
+    ],
+)
+def test_a_question_is_one_in_any_script(language: str, text: str) -> None:
+    assert kind_of(text, language=language) is SentenceKind.OPINION
+
+
+def test_without_figures_or_names_or_words_another_language_states_little() -> None:
     assert kind_of("es war so kalt wie immer.", language="de") is SentenceKind.MINOR_FACT
+    assert kind_of("Ach so.", language="de") is SentenceKind.MINOR_FACT
+    assert kind_of("好的。", language="zh") is SentenceKind.MINOR_FACT
+
+
+def test_the_reason_says_that_kinds_are_not_measured_for_the_language() -> None:
+    text = "Das Schiff sank 1987 vor Bergen. Warum?"
+    for sentence in sentence_kinds(text, split_sentences(text), title=None, language="de"):
+        assert "not measured for this language" in sentence.reason
+    (measured,) = sentence_kinds("A ship sank.", [Span(0, 12)], title=None, language="en-GB")
+    assert "language" not in measured.reason
+
+
+def test_a_hostile_sentence_is_read_quickly() -> None:
+    for unit in ("a'", "“A ", "(AP ", "1/3 ", "[x ", "a@b.", "said by "):
+        text = unit * (4_000 // len(unit))
+        assert sentence_kinds(text, [Span(0, len(text.strip()))], title=None)
 
 
 def test_every_span_gets_one_sentence_in_order() -> None:

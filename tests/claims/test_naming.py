@@ -85,6 +85,11 @@ class Read:
             "Quill [Robert “Bobby” Quill] was paid for it.",
         ),
         (
+            "Christine Amy Ford, 45, owns the mill.",
+            "Police searched the house of Ford on Monday.",
+            "Police searched the house of Ford [Christine Amy Ford] on Monday.",
+        ),
+        (
             "Sen. Ruth Lowe spoke first.",
             "Mrs. Lowe asked for money.",
             "Mrs. Lowe [Ruth Lowe] asked for money.",
@@ -116,6 +121,7 @@ def test_an_insertion_says_what_it_rests_on_and_why() -> None:
         "Bolatov senior flew home on Sunday.",
         "He saw a Bolatov car on Sunday.",
         "Voters had one Bolatov too many.",
+        "They asked [Timur] Bolatov for money.",
     ],
 )
 def test_nothing_is_inserted_where_the_claim_needs_or_means_no_name(claim: str) -> None:

@@ -98,6 +98,7 @@ def test_each_row_says_where_the_claim_stands(store: SqlStore) -> None:
     assert row.published_on == first.article.published_on
     assert (row.state, row.verdict, row.judged_passages) == (ReviewState.IN_REVIEW, None, 2)
     assert row.reviewers == ("Ada", "Cy, the 3rd")
+    assert (row.appearances, row.unsure_links, row.language) == (1, 0, "en")
     assert (untouched.state, untouched.judged_passages) == (ReviewState.UNREVIEWED, 0)
     assert (untouched.outlet_name, untouched.reviewers) == ("The Évening Star", ())
 

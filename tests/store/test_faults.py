@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -17,7 +18,7 @@ import pytest
 import sqlalchemy as sa
 
 from secondsource.errors import StoreFull, StoreUnavailable
-from secondsource.labels import VerdictLabel
+from secondsource.labels import SentenceKind, VerdictLabel
 from secondsource.models import IntakeUnit, Verdict
 from secondsource.store import SqlStore, open_store
 from secondsource.text import text_key
@@ -214,13 +215,23 @@ def test_a_killed_program_loses_no_acknowledged_unit_and_leaves_no_half(
     for title, article in by_title.items():
         unit = make_unit((title or "")[len("Title of ") :], sentences=SENTENCES, claims=5)
         assert article == unit.article
-        assert store.sentences(article.article_id) == list(unit.sentences)
-        assert store.claims(article_id=article.article_id) == list(unit.claims)
+        # The correction is whole too: the kind, the claim that it sets aside, and the log of both.
+        corrected = bool(store.kind_corrections(article.article_id))
+        assert corrected or title not in {f"Title of {name}" for name in acknowledged}
+        first, *others = store.sentences(article.article_id)
+        assert (first.kind is SentenceKind.OPINION) is corrected
+        assert others == list(unit.sentences[1:])
+        gone, *kept = store.claims(article_id=article.article_id)
+        assert gone.is_set_aside is corrected
+        assert [replace(gone, is_set_aside=False), *kept] == list(unit.claims)
         wanted = {passage.passage_id: passage for passage in unit.passages}
         assert store.passages(wanted) == wanted
         assert store.missing_vectors(ENCODER, vectors_for(unit)) == set()
         assert text_key(unit.claims[0].text) in vectors_for(unit)
     assert store.library_version() == len(by_title)
+    with store.reading() as connection:
+        standings = connection.scalar(sa.text("SELECT count(*) FROM claim_standings"))
+    assert standings == len(store.kind_corrections()) >= len(acknowledged)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from secondsource.anatomy import PLAIN
 from secondsource.ids import page_key
+from secondsource.labels import ClaimOrigin
 from secondsource.store import migrate, open_store
 from secondsource.store.engine import make_engine, read_url
 
@@ -16,14 +18,14 @@ ADDED = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 URL = "https://www.courier.example/flood/"
 
 
-def make_first_release(url: str) -> sa.Engine:
-    """An empty record as the first release made it."""
+def make_release(url: str, revision: str = "0001") -> sa.Engine:
+    """An empty record as an earlier release made it."""
     engine = make_engine(read_url(url), patience_s=10)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(migrate.MIGRATIONS))
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
     return engine
 
 
@@ -48,7 +50,7 @@ def put_article(connection: sa.Connection, name: str, url: str | None, hours: in
 
 
 def test_articles_of_the_first_release_become_versions_of_their_pages(untouched_url: str) -> None:
-    engine = make_first_release(untouched_url)
+    engine = make_release(untouched_url)
     with engine.begin() as connection:
         connection.execute(
             sa.text("INSERT INTO outlets VALUES ('o', 'O', NULL, 'Owner', NULL, NULL, 'o')")
@@ -71,7 +73,7 @@ def test_articles_of_the_first_release_become_versions_of_their_pages(untouched_
 
 
 def test_a_migration_that_breaks_off_leaves_the_earlier_release(untouched_url: str) -> None:
-    engine = make_first_release(untouched_url)
+    engine = make_release(untouched_url)
     with engine.begin() as connection:
         put_article(connection, "first", URL, 1)
         connection.execute(sa.text("CREATE TABLE watches (mine INTEGER)"))
@@ -85,3 +87,42 @@ def test_a_migration_that_breaks_off_leaves_the_earlier_release(untouched_url: s
     engine.dispose()
     with closing(open_store(untouched_url)) as store:
         assert store.article("first").version == 1
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_claims_of_an_earlier_release_have_no_anatomy_and_wait_to_be_compared(
+    untouched_url: str, revision: str
+) -> None:
+    engine = make_release(untouched_url, revision)
+    with engine.begin() as connection:
+        put_article(connection, "first", None, 1)
+        connection.execute(
+            sa.text(
+                "INSERT INTO claims (claim_id, article_id, span_start, span_end, score, speaker, "
+                "reasons, quote, text, folded) VALUES ('c1', 'first', 0, 9, 0.5, 'The mayor', "
+                "'[\"a number\"]', 'The text.', 'The text [of May].', 'the text')"
+            )
+        )
+        connection.execute(
+            sa.text(
+                "INSERT INTO verdicts (claim_id, revision, label, justification, reviewer, "
+                "decided_at) VALUES ('c1', 1, 'REFUTED', 'No.', 'Ada', :at)"
+            ).bindparams(sa.bindparam("at", type_=sa.DateTime(timezone=True))),
+            {"at": ADDED},
+        )
+    engine.dispose()
+    with closing(open_store(untouched_url)) as store:
+        claim = store.claim("c1")
+        assert (claim.origin, claim.anatomy, claim.made_by) == (ClaimOrigin.EXTRACTED, PLAIN, None)
+        assert (claim.wording_revision, claim.head_id, claim.is_set_aside) == (0, None, False)
+        assert claim.checkworthiness.reasons == ("a number",)
+        assert store.uncompared_claims(9) == [claim] == [row.claim for row in store.queue()]
+        assert [one.wording_revision for one in store.verdicts("c1")] == [0]
+        assert store.decided_claims() == ["c1"]
+        reworded = store.reword(
+            "c1", "Anew.", reviewer="Bo", reason="", expected_revision=0, written_at=ADDED
+        )
+        assert [one.text for one in store.wordings("c1")] == ["The text [of May].", reworded.text]
+        assert store.wordings("c1")[0].written_at == ADDED + timedelta(hours=1)
+        with pytest.raises(sa.exc.IntegrityError, match="append-only"), store.writing() as writer:
+            writer.execute(sa.text("UPDATE verdicts SET wording_revision = 1"))

@@ -15,7 +15,7 @@ AGENCIES = (
 CREDIT_AT_START = re.compile(
     r"(?:Getty(?: Images| - Contributor)?|AFP|EPA|REX(?: Features)?|Shutterstock|"
     r"Alamy(?: Stock Photo)?|iStock|PA:Press Association|AP:Associated Press|Usa Today Sports|"
-    r"USA Today Sports|WENN|Splash News|Reuters|GETTY|Barcroft(?: Media)?|Fame Flynet|"
+    r"USA Today Sports|WENN|Splash News|Reuters|GETTY|SWNS|Barcroft(?: Media)?|Fame Flynet|"
     r"(?:19|20)\d\d [A-Z]\w+ (?:Publishing|Images|Media|Press|Pictures)|"
     r"(?:Twitter|Facebook|Instagram|YouTube|[Gg]oogle)(?= (?:The|An?|This|These|Two|Three|People|"
     r"His|Her|He|She|They)\b))(?: [-–] [A-Z]\w+)? (?=[A-Z])(?!(?:News|"
@@ -40,8 +40,13 @@ CREDIT_AT_END = re.compile(
 
 GALLERY_COUNTER = re.compile(r"Hide Caption \d+ of \d+|\d+ of \d+", re.IGNORECASE)
 
-# "12/34 19 November 2017 A boat race on the Tarn"
-GALLERY_START = re.compile(r"\d{1,3}/\d{1,3} (?=\d{1,2} [A-Z][a-z]|[A-Z][a-z])")
+# "12/34 19 November 2017 A boat race on the Tarn", "A picture taken on 4 May shows the pier":
+# only where the line closes without a mark.
+GALLERY_START = re.compile(
+    r"\d{1,3}/\d{1,3} (?=\d{1,2} [A-Z][a-z]|[A-Z][a-z])|"
+    r"An? (?:aerial |satellite |handout |file )?(?:picture|photo(?:graph)?|image) (?:taken|made|"
+    r"released|provided|shows)\b"
+)
 
 # A sentence that speaks of the picture itself.
 POINTS_AT_PICTURE = re.compile(

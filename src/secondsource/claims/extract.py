@@ -144,7 +144,7 @@ class ClaimFinder:
             span=part.span,
             quote=quote,
             text=standing_alone(quote, anatomy.insertions),
-            checkworthiness=checkworthiness(quote),
+            checkworthiness=checkworthiness(quote, language=self.language),
             speaker=self._speaker(chain),
             claimed_on=self._said_on(chain, part.span, sentence),
             anatomy=anatomy,

@@ -83,7 +83,9 @@ LINE_STARTS: tuple[tuple[str, Pattern[str]], ...] = (
     (
         "contact line",
         re.compile(
-            r"(?:Contact (?:us|the (?:author|reporter|writer|newsroom))|E-?mail:? |Email us|"
+            r"(?:(?:Call|Ring|Text|Tip|Email|Contact|Write to) (?:us\b|(?:the|our) (?:news ?desk|"
+            r"newsroom|tips? line|picture desk)\b)|Contact (?:us|the (?:author|"
+            r"reporter|writer|newsroom))|E-?mail:? |Email us|"
             r"E-mail us|Send (?:us )?(?:your )?tips|Got a (?:tip|story)|Have a (?:tip|story)|"
             r"Do you have a (?:tip|story|news tip)|We pay for your (?:stories|videos)|"
             r"Write to (?:us|the author)|Reach (?:the reporter|him|her|them) (?:at|on)|"
@@ -164,7 +166,15 @@ AUTHOR_BIOGRAPHY = re.compile(
 # Links between paragraphs, and notes of the editors; a quotation's insertion is no whole line.
 IN_BRACKETS = re.compile(r"\[[^\[\]]{12,240}\]")
 ANYWHERE = (
-    ("link to another article", re.compile(r"[^.!?] (?:Read more|READ MORE)$")),
+    ("link to another article", re.compile(r"(?:Read more|READ MORE)$(?<![.!?] .{9})")),
+    (
+        "video player",
+        re.compile(
+            r"^CLOSE [A-Z]|^JUST WATCHED\b|Last Video ?Next Video|Skip in Skip x|Embed x Share|"
+            r"Replay More Videos"
+        ),
+    ),
+    ("contact line", re.compile(r"@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
     (
         "embedded post",
         re.compile(r"\bA post shared by .{2,80} on [A-Z][a-z]{2} \d{1,2}, \d{4} at \d"),

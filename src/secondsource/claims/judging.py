@@ -4,7 +4,7 @@ What its form decides (a question, a fragment) is decided so; all else is weighe
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from secondsource.claims import wording
 from secondsource.claims.kind_model import KindModel, Situation, traits_of
@@ -15,10 +15,10 @@ from secondsource.text import words
 FEWEST_WORDS = 4
 # A script without blanks writes a whole sentence as one word.
 FEWEST_UNSPACED = 8
-LONGEST_READ = 1_500
 UNMEASURED = "kinds are not measured for this language"
 
 Judgment = tuple[SentenceKind, str]
+_Form = tuple[Callable[[Reading], object], SentenceKind, str]
 
 _CLOSINGS = "\"'”’»›」』)）]* \u00a0\u200f\u200e"
 # Latin, Chinese and Japanese, Arabic, Greek, Armenian, Ethiopic, and doubled ones.
@@ -28,30 +28,32 @@ _EXCLAMATION_MARKS = ("!", "！", "‼")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
-def judge(sentence: str, situation: Situation, model: KindModel) -> Judgment:
+def judge(reading: Reading, situation: Situation, model: KindModel) -> Judgment:
     """The kind and its reason."""
-    reading = wording.read(sentence[:LONGEST_READ])
     return by_form(reading) or model.kind_of(traits_of(reading, situation))
 
 
-def judge_foreign(sentence: str) -> Judgment:
+def judge_foreign(reading: Reading) -> Judgment:
     """Without a word list for the language: a figure or a name makes a claim."""
-    reading = wording.read(sentence[:LONGEST_READ])
     kind, reason = _foreign(reading)
     return kind, f"{reason} ({UNMEASURED})"
 
 
 def by_form(reading: Reading) -> Judgment | None:
     """What the form alone decides, None where the words must be weighed."""
-    for applies, kind, reason in _FORMS:
+    return _first_of(_FORMS, reading)
+
+
+def _first_of(forms: Iterable[_Form], reading: Reading) -> Judgment | None:
+    for applies, kind, reason in forms:
         if applies(reading):
             return kind, reason
     return None
 
 
 def _foreign(reading: Reading) -> Judgment:
-    if by_marks := next((found for applies, *found in _FORMS[:2] if applies(reading)), None):
-        return by_marks[0], by_marks[1]
+    if by_marks := _first_of(_MARKS, reading):
+        return by_marks
     if _is_short(reading):
         return SentenceKind.MINOR_FACT, "too short to check"
     return _by_figures_and_names(reading)
@@ -79,14 +81,12 @@ def _closes_with(*marks: str) -> Callable[[Reading], bool]:
     return lambda reading: reading.text.rstrip(_CLOSINGS).endswith(marks)
 
 
-_FORMS: tuple[tuple[Callable[[Reading], object], SentenceKind, str], ...] = (
+_MARKS: tuple[_Form, ...] = (
     (_closes_with(*_QUESTION_MARKS), SentenceKind.OPINION, "a question"),
     (_closes_with(*_EXCLAMATION_MARKS), SentenceKind.OPINION, "an exclamation"),
-    (
-        lambda reading: wording.GALLERY_LINE.match(reading.text),
-        SentenceKind.MINOR_FACT,
-        "tells what a picture shows",
-    ),
+)
+_FORMS: tuple[_Form, ...] = (
+    *_MARKS,
     (
         lambda reading: len(reading.words) < FEWEST_WORDS,
         SentenceKind.MINOR_FACT,

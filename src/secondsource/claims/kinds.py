@@ -10,7 +10,7 @@ from secondsource.claims.headline import HEADLINE_REASON, mark_headline
 from secondsource.claims.judging import Judgment, judge, judge_foreign
 from secondsource.claims.kind_model import KindModel, Situation, shipped_kind_model
 from secondsource.claims.quotation import quoted_mask
-from secondsource.claims.wording import ATTRIBUTION, read
+from secondsource.claims.wording import ATTRIBUTION, Reading, read
 from secondsource.claims.wrapping import paragraphs
 from secondsource.labels import SentenceKind
 from secondsource.models import Sentence, Span
@@ -21,6 +21,7 @@ LONGEST_QUOTED = 20_000
 SHORT_HEADING_WORDS = 10
 SHORT_COLON_WORDS = 7
 LONGEST_HEADING = 300
+LONGEST_READ = 1_500
 PUNCTUATED_SHARE = 0.5
 MOSTLY_QUOTED = 0.6
 
@@ -30,7 +31,7 @@ class Standing:
     """A sentence in its article; judgment is what its place decides, None where words must."""
 
     span: Span
-    text: str
+    reading: Reading
     judgment: Judgment | None
     situation: Situation
 
@@ -55,8 +56,8 @@ def sentence_kinds(
     for one in standings(text, spans, title=title):
         judgment = one.judgment
         if judgment is None and english:
-            judgment = judge(one.text, one.situation, weights)
-        kind, reason = judgment or judge_foreign(one.text)
+            judgment = judge(one.reading, one.situation, weights)
+        kind, reason = judgment or judge_foreign(one.reading)
         sentences.append(Sentence(one.span, kind, reason))
     return sentences
 
@@ -78,7 +79,8 @@ def standings(text: str, spans: Sequence[Span], *, title: str | None) -> list[St
                 goes_on=ordinal > 0,
                 is_open=not line.ends_like_a_sentence,
             )
-            found.append(Standing(span, line.sentence(span), judgment, situation))
+            reading = read(line.sentence(span)[:LONGEST_READ])
+            found.append(Standing(span, reading, judgment, situation))
     return list(_placed(found))
 
 
@@ -89,16 +91,18 @@ def _placed(found: Sequence[Standing]) -> Iterator[Standing]:
     after_quotation = False
     for one in found:
         if one.judgment is None:
-            yield replace(
-                one,
-                situation=replace(
-                    one.situation, place=place, of=total, after_quotation=after_quotation
-                ),
+            situation = replace(
+                one.situation, place=place, of=total, after_quotation=after_quotation
             )
+            yield replace(one, situation=situation)
             place += 1
-            after_quotation = sum(one.situation.quoted) > MOSTLY_QUOTED * len(one.text)
+            after_quotation = _is_quoted(one)
         else:
             yield one
+
+
+def _is_quoted(one: Standing) -> bool:
+    return sum(one.situation.quoted) > MOSTLY_QUOTED * len(one.reading.text)
 
 
 def _by_place(line: Line, span: Span, *, punctuated: bool) -> Judgment | None:

@@ -194,7 +194,7 @@ IMPERATIVE = re.compile(
 )
 SOCIAL = re.compile(r"(?:^|\s)[@#]\w|\(@\w|pic\.twitter|https?://")
 
-GALLERY_LINE = re.compile(r"Photos?: [A-Z]")
+GALLERY_LINE = re.compile(r"(?:Hide Caption \d+ of \d+ )?Photos?: [A-Z]")
 POST_LINK = re.compile(r"(?:https?://|\b)t\.co/\w")
 
 _VERBS = frozenset(

@@ -91,7 +91,7 @@ def _heads(connection: sa.Connection, claim_ids: Collection[str]) -> dict[str, s
     for chunk in in_chunks(claim_ids):
         query = sa.select(_CLAIMS.c.claim_id, _CLAIMS.c.head_id)
         found = connection.execute(query.where(_CLAIMS.c.claim_id.in_(chunk)))
-        heads.update((row.claim_id, head_of(row)) for row in found)
+        heads.update((row.claim_id, row.head_id or row.claim_id) for row in found)
     for absent in sorted(set(claim_ids) - heads.keys()):
         raise NotFound("claim", absent, "Nothing was written.")
     return heads

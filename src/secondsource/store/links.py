@@ -57,7 +57,7 @@ class Links(Judgments):
         said = replace(link, decided_by=name, decided_at=moment)
         with self.writing() as connection:
             lock_library(connection)
-            one, other = _locked(connection, said.claim_id, said.head_id)
+            one, other = _locked(connection, said)
             if said.sameness is Sameness.SAME:
                 return _join(connection, one, other, said)
             write_link(connection, said)
@@ -81,8 +81,6 @@ class Links(Judgments):
 
 def _join(connection: sa.Connection, one: rows.Row, other: rows.Row, said: ClaimLink) -> ClaimLink:
     """Makes two claims one; the link that is written names which head stands for both."""
-    if one.claim_id == other.claim_id:
-        raise JudgmentRefused("A claim is one with itself. Nothing was written. Choose another.")
     joining, head = (lock_claim(connection, head_of(row)) for row in (one, other))
     written = said
     if joining.claim_id != head.claim_id:
@@ -133,9 +131,11 @@ def _part(connection: sa.Connection, one: rows.Row, other: rows.Row, *, moment: 
         write_for_machine(connection, link)
 
 
-def _locked(connection: sa.Connection, one: str, other: str) -> tuple[rows.Row, rows.Row]:
-    found = {claim_id: lock_claim(connection, claim_id) for claim_id in sorted({one, other})}
-    return found[one], found[other]
+def _locked(connection: sa.Connection, link: ClaimLink) -> tuple[rows.Row, rows.Row]:
+    if link.claim_id == link.head_id:
+        raise JudgmentRefused("A claim is one with itself. Nothing was written. Choose another.")
+    found = {claim_id: lock_claim(connection, claim_id) for claim_id in sorted(pair_of(link))}
+    return found[link.claim_id], found[link.head_id]
 
 
 def _refuse_unstorable(link: ClaimLink) -> None:

@@ -1,9 +1,10 @@
 """Make articles of readings and store them, so many at once, each whole or not at all."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from secondsource.claims import checkworthiness
 from secondsource.errors import EmptySource, InputRefused
 from secondsource.lineage import containment, shingles
 from secondsource.models import Article, IntakeUnit, Outlet, Reading
@@ -87,6 +88,7 @@ class Storing:
         units = list(self._batch.values())
         self._batch.clear()
         vectors = self._encode(units)
+        units = [self._scored(unit, vectors) for unit in units]
         try:
             came_in = self._store.add_units(units, encoder=self._encoder.name, vectors=vectors)
         except InputRefused:
@@ -117,6 +119,22 @@ class Storing:
         )
         self._course.seconds_encoding += time.perf_counter() - started
         return vectors
+
+    def _scored(self, unit: IntakeUnit, vectors: Mapping[str, Vectors]) -> IntakeUnit:
+        """The unit with its claims scored by their vectors too, which are there by now."""
+        claims = tuple(
+            replace(
+                claim,
+                checkworthiness=checkworthiness(
+                    claim.quote,
+                    vectors.get(text_key(claim.text)),
+                    encoder=self._encoder.name,
+                    language=unit.article.language,
+                ),
+            )
+            for claim in unit.claims
+        )
+        return replace(unit, claims=claims)
 
     def _store_each(self, units: Sequence[IntakeUnit], vectors: dict[str, Vectors]) -> None:
         for unit in units:

@@ -22,7 +22,7 @@ FORMAT = "secondsource sentence kinds, 1"
 _SHIPPED = "weights.json"
 MOST_GROUNDS, MOST_WORDS = 4, 2
 # What moved the scale less than this is not named as a reason.
-LEAST_NAMED = 0.05
+LEAST_NAMED, LEAST_NAMED_WORD = 0.05, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,11 @@ def _pulls(traits: Sequence[Trait], scale: Scale, sign: int) -> Pulls:
         if trait.saying:
             sums[trait.saying, trait.ground] += sign * scale.pull(trait)
     ordered = sorted(sums.items(), key=lambda pair: -pair[1])
-    return [key for key, pull in ordered if pull >= LEAST_NAMED]
+    return [key for key, pull in ordered if pull >= _least(key[1])]
+
+
+def _least(ground: Ground) -> float:
+    return LEAST_NAMED_WORD if ground is Ground.WORD else LEAST_NAMED
 
 
 def _chosen(pulls: Pulls, *grounds: Ground, most: int = MOST_GROUNDS) -> list[str]:

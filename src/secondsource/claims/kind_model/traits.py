@@ -19,7 +19,7 @@ TRUST = 2.0
 MOSTLY_QUOTED, WHOLLY_QUOTED, HALF_QUOTED = 0.6, 0.95, 0.5
 FIRST_SENTENCES, LAST_SHARE = 3, 0.7
 FEW_WORDS, MANY_WORDS = 8, 25
-SHORTEST_SHOWN_WORD = 4
+SHORTEST_SHOWN_WORD = 5
 
 # In lower case only: names are of their events, and would be learned by heart.
 _WORD = re.compile(r"(?<![\w’'])[a-z][a-z’']*[a-z](?!\w)|(?<!\w)[aI](?!\w)")
@@ -118,13 +118,15 @@ def _quotation(share: float, stated: set[str]) -> Iterator[Trait]:
 
 def _shape(reading: Reading) -> Iterator[Trait]:
     count = len(reading.words)
-    yield Trait("words", min(count, 40) / 20, "its length")
+    yield Trait("words", min(count, 40) / 20, "")
     if count >= cues.WORDS_FOR_MORE:
-        yield _points("substance", cues.MORE_BY_LENGTH, "its length", Ground.CIRCUMSTANCE)
+        yield _points("substance", cues.MORE_BY_LENGTH, "a long sentence", Ground.CIRCUMSTANCE)
     if count < FEW_WORDS:
         yield Trait("few words", 1, "short")
     elif count >= MANY_WORDS:
-        yield Trait("many words", 1, "its length")
+        yield Trait("many words", 1, "a long sentence")
+    if wording.GALLERY_LINE.match(reading.text):
+        yield Trait("gallery", 1, "a caption in a gallery")
     for mark, name in _MARKS:
         if mark in reading.text:
             yield Trait(f"mark: {name}", 1, f"has {name}")
@@ -148,7 +150,7 @@ def _grammar(reading: Reading) -> Iterator[Trait]:
 
 def _place(situation: Situation) -> Iterator[Trait]:
     if situation.place is not None and situation.of:
-        yield Trait("place", min(situation.place, 30) / 30, "its place in the article")
+        yield Trait("place", min(situation.place, 30) / 30, "")
         if situation.place < FIRST_SENTENCES:
             yield Trait("near the top", 1, "near the top of the article")
         if situation.place > LAST_SHARE * situation.of:

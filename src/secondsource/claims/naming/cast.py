@@ -56,7 +56,7 @@ class Cast:
         insertions: list[Insertion] = []
         open_words: list[OpenWord] = []
         told: set[str] = set()
-        for proposal in sorted(self._proposals(span, text)):
+        for proposal in sorted(self._proposals(span, text), key=lambda one: (one.start, one.end)):
             if proposal.words is None:
                 open_words.append(proposal.open_word(text))
             elif proposal.words not in told:

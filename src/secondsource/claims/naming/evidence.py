@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from secondsource.claims.naming.appositions import Company, company_of
 from secondsource.claims.naming.gazetteer import NATIONALITIES, PLACES
+from secondsource.claims.naming.given_names import FAMILY_FIRST
 from secondsource.claims.naming.lexicon import ACTING, ARTICLES, FINITE, PARTICLES, SAYING, SUFFIXES
 from secondsource.claims.naming.names import GIVEN, is_family_first, is_pasted
 from secondsource.claims.naming.reading import Line, Word
@@ -20,6 +21,7 @@ from secondsource.claims.naming.runs import (
 
 CERTAIN, HINT = 2, 1
 LONGEST_INITIAL = 4
+MOST_LARGE_WORDS = 4
 _AT_FIRST_NO_NAME = frozenset(
     "Will May Mark Hope Faith Grace Sue Bill Rob Drew Grant Chase".split()
 )
@@ -84,15 +86,33 @@ def read_namings(lines: Sequence[Line], runs: Iterable[Run]) -> list[Naming]:
 
 def _may_name(words: tuple[Word, ...], run: Run) -> bool:
     """Whether the words can be a person's name, or a part of one."""
-    if not words or len(words) > MOST_NAME_WORDS or words[0].low in {"st", "st."}:
+    if not words or words[0].low in {"st", "st."}:
         return False
-    if len({word.low for word in words}) < len(words):
-        return False  # a page's own links run into the text: Ruth Lowe Ruth Amy Lowe
     if words[0].text not in GIVEN and (_is_people(words[0].text) or _is_people(words[-1].text)):
         return False
-    if names_thing(words) or (names_place(words) and not run.is_titled):
+    is_place = names_place(words) and not run.is_titled
+    if is_place or names_thing(words) or _is_endless(words):
         return False
-    return not any(is_pasted(word.text) or _is_acronym(word.text) for word in words)
+    # A page's own links run into the text: Ruth Lowe Ruth Amy Lowe.
+    is_doubled = len({word.low for word in words}) < len(words)
+    if is_doubled or any(is_pasted(word.text) or _is_acronym(word.text) for word in words):
+        return False
+    return len(words[-1].text) > 1 and not _holds_compound(words)
+
+
+def _holds_compound(words: tuple[Word, ...]) -> bool:
+    """Twitter-happy, Bush-era; but Jae-in and al-Assad are names."""
+    pairs = [word.text for word in words if word.text.partition("-")[2][:1].islower()]
+    return bool(pairs) and words[0].text not in FAMILY_FIRST
+
+
+def _is_endless(words: tuple[Word, ...]) -> bool:
+    """More words than a name has, the small ones and initials among them aside."""
+    large = [
+        word for word in words if word.low not in PARTICLES and "." not in word.text
+        and word.text not in SUFFIXES
+    ]  # fmt: skip
+    return len(large) > MOST_LARGE_WORDS or len(words) > MOST_NAME_WORDS
 
 
 def _is_people(word: str) -> bool:
@@ -127,6 +147,12 @@ def weight_of_words(naming: Naming) -> int:
     if is_family_first(words):
         return CERTAIN
     return HINT * (any(word.lower() in PARTICLES for word in words[1:]) or "." in words[0])
+
+
+def is_inside(naming: Naming) -> bool:
+    """Whether its first capital cannot be owed to the beginning of a sentence."""
+    start = naming.run.start
+    return start < naming.run.name or not is_initial(naming.line.words, start)
 
 
 def acts(naming: Naming) -> bool:

@@ -71,6 +71,8 @@ STATES = _names(
 
 CITIES = _names(
     """
+    Ann Arbor, Beverly Hills, Chapel Hill, Santa Barbara, Santa Monica, Santa Fe, Palm Beach,
+    Santa Clara, Palo Alto, St. Paul, Baton Rouge, Corpus Christi, El Paso, Fort Worth,
     Abu Dhabi, Accra, Addis Ababa, Aleppo, Algiers, Almaty, Amman, Amsterdam, Ankara, Antwerp,
     Astana, Athens, Atlanta, Auckland, Austin, Baghdad, Baku, Baltimore, Bamako, Bangkok,
     Bangalore, Barcelona, Basel, Beijing, Beirut, Belfast, Belgrade, Benghazi, Berlin, Bern,

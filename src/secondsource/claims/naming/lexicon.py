@@ -63,20 +63,23 @@ THINGS = COMPANY_ENDINGS | frozenset(
     "celtics bulls heat knicks nets warriors spurs rockets suns clippers blazers hornets hawks "
     "wizards pistons penguins flyers bruins maple leafs oilers canucks sharks ducks observer globe "
     "chronicle herald gazette mirror mail express standard independent inquirer examiner dispatch "
-    "sentinel register data breaking video photo photos image images getty reuters afp ap read "
-    "more related share click subscribe newsletter copyright advertisement".split()
+    "sentinel register capitol consulate embassy clinic assault violence advisers fathers cruises "
+    "slope tourism lockheed growth monitor medic dynamics atomics relativity election klan site "
+    "nation sustainability parenthood guy guys responds leaks replay fool fools data breaking "
+    "video photo photos image images getty reuters afp ap read more related share click subscribe "
+    "newsletter copyright advertisement".split()
 )
 
 # Surnames that are also such words: with a given name before and other evidence they are people.
 SURNAMES_TOO = frozenset(
-    "ford day white black green gold house street church hall bridge castle law mark lane hill "
-    "hills west north young price cook park guard great grand power powers love story banks waters "
-    "fields stone gray grey brown king prince bishop abbott major little big new old may march "
-    "camp drive page rose port fort temple christmas forest woods wood lake lakes rivers brooks "
-    "marsh booth cross hart knight night knights cruz justice mount close best strong winter "
-    "winters summer summers frost snow rice bush sessions flowers gardner apple bar garden week "
-    "disney gates jobs silver golden iron cash mills holiday lines fleet command bird fox wolf "
-    "holly beach sharp savage wise swift moody bright flood".split()
+    "ford day white black green gold house street church hall castle law mark lane hill hills west "
+    "north young price cook park guard great grand power powers love story banks waters fields "
+    "stone gray grey brown king prince bishop abbott major little big new old may march camp drive "
+    "page rose port fort temple christmas forest woods wood lake lakes rivers brooks marsh booth "
+    "cross hart knight night knights cruz justice mount close best strong winter winters summer "
+    "summers frost snow rice bush sessions flowers gardner apple bar garden week disney gates jobs "
+    "silver golden iron cash mills holiday lines fleet command bird fox wolf holly beach sharp "
+    "savage wise swift moody bright flood".split()
 )
 
 # Firms, papers and ships that bear a person's whole name, and names that are nobody's.
@@ -122,7 +125,9 @@ STARTERS = frozenset(
     "given thanks to of up down out off back through across along around upon via per plus minus "
     "except including ever never always often sometimes usually generally fellow former ex late "
     "then-president too one whose whom dear well oh hi hello ok okay thank please sorry "
-    "congratulations nobody anybody somebody anyone".split()
+    "congratulations nobody anybody somebody anyone outside inside wherever whenever whoever "
+    "whatever besides beside amid onto added assuming clear continued coverage leave take keep "
+    "dump feature elections team using putting responded grading denouncing".split()
 )
 
 PARTICLES = frozenset(

@@ -165,6 +165,8 @@ def _stands_for_person(naming: Naming) -> bool:
     line, run = naming.line, naming.run
     if line.low(run.end) in _VERSUS or line.low(run.name - 1) in _VERSUS:
         return False
+    if line.words[run.name].before.rstrip().endswith("]"):
+        return False  # "[Peter] Lowe": an editor has said already which one
     if line.low(run.end) in _ELDER_YOUNGER or naming.before in _ONE_OF_MANY:
         return False
     if naming.single in MONTHS and not run.is_titled:

@@ -10,6 +10,7 @@ GIVEN = MEN | WOMEN | EITHER
 # Mc, Mac, De, La, Fitz before a second capital.
 LONGEST_PREFIX = 4
 LONGEST_SYLLABLE = 5
+LONGEST_INITIALS = 4
 # Mohamed and Mohammed are one; shorter starts join Mary and Martin.
 SAME_START = 4
 
@@ -58,11 +59,23 @@ def surname_of(words: tuple[str, ...]) -> str:
 
 
 def is_pasted(word: str) -> bool:
-    """Whether two words were pasted together: TrumpSessions, but not McConnell or DeVos."""
-    if any(mark in word for mark in "-'’"):
+    """Whether it cannot be a word of a name: TrumpSessions, Don't, Sen.Mike; McConnell can."""
+    if "." in word and not word.endswith(".") and len(word) > LONGEST_INITIALS:
+        return True
+    if any(mark in word for mark in "'’"):
+        return any(word[at - 1] in "'’" and word[at].islower() for at in range(1, len(word)))
+    if "-" in word:
         return False
     inner = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
     return bool(inner) and inner[0] > LONGEST_PREFIX
+
+
+def is_descriptive(word: str) -> bool:
+    """Whether a first word describes rather than names: Machiavellian, Crooked, Promethean."""
+    return word not in GIVEN and word.endswith(_DESCRIPTIVE_ENDINGS)
+
+
+_DESCRIPTIVE_ENDINGS = ("ian", "ean", "ed", "ing", "ive", "ate", "ist", "ous", "ful", "ish", "ble")
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

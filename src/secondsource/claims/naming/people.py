@@ -1,7 +1,7 @@
 """Learn the persons of an article from its words alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.claims.naming.evidence import (
@@ -11,21 +11,27 @@ from secondsource.claims.naming.evidence import (
     acting_surnames,
     honoured_surnames,
     is_full,
+    is_inside,
     times_alone,
     weight_of,
     weight_of_words,
 )
 from secondsource.claims.naming.figures import Figure
+from secondsource.claims.naming.gazetteer import PLACES
+from secondsource.claims.naming.given_names import MEN, WOMEN
 from secondsource.claims.naming.lexicon import FIRMS_WITH_WHOLE_NAMES
 from secondsource.claims.naming.names import (
+    GIVEN,
     gender_of_name,
+    is_descriptive,
     is_family_first,
     same_name,
     short_names,
     squashed,
     surname_of,
 )
-from secondsource.claims.naming.roles import Gender
+from secondsource.claims.naming.roles import HONORIFICS, OFFICES_BEFORE_SURNAMES, Gender
+from secondsource.claims.naming.runs import title_role
 from secondsource.spans import Span
 from secondsource.text import collapse
 
@@ -45,6 +51,7 @@ class Draft:
     roles: set[str] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
     is_relative: bool = False
+    is_inside: bool = False
 
     @property
     def gender(self) -> Gender | None:
@@ -58,6 +65,7 @@ class Draft:
         self.genders |= naming.company.genders | naming.honorific_genders
         self.roles |= naming.company.roles
         self.is_relative |= naming.company.is_relative
+        self.is_inside |= is_inside(naming)
 
     def join(self, other: "Draft") -> None:
         """Take in the same person under another writing of the name."""
@@ -66,6 +74,7 @@ class Draft:
         self.roles |= other.roles
         self.spans += other.spans
         self.is_relative |= other.is_relative
+        self.is_inside |= other.is_inside
 
 
 def draft_people(text: str, namings: Sequence[Naming]) -> tuple[list[Draft], list[Draft]]:
@@ -97,12 +106,15 @@ def _note(text: str, naming: Naming, drafts: dict[str, Draft]) -> None:
     draft.learn(naming)
 
 
-def _weigh_surnames(drafts: Iterable[Draft], namings: Sequence[Naming]) -> None:
+def _weigh_surnames(drafts: Collection[Draft], namings: Sequence[Naming]) -> None:
     """Add what the surname alone does elsewhere in the article."""
     honoured, acting = honoured_surnames(namings), acting_surnames(namings)
     alone = times_alone(namings)
+    borne = {surname_of(draft.words) for draft in drafts}
     for draft in drafts:
         surname = surname_of(draft.words)
+        if draft.words[0] not in GIVEN and _is_no_first_name(draft, surname in honoured, borne):
+            continue  # "Added Lowe", "Ukraine Lowe": the surname proves nothing of the first
         draft.evidence += HINT * (surname in acting)
         # "W.H. Garrow" and "Garrow Buys Lowe" are what is left of a headline.
         if "." not in draft.words[0] and len(draft.words) == 2:
@@ -111,6 +123,15 @@ def _weigh_surnames(drafts: Iterable[Draft], namings: Sequence[Naming]) -> None:
             draft.evidence += CERTAIN
             if draft.gender is None:
                 draft.genders |= honoured[surname]
+
+
+def _is_no_first_name(draft: Draft, is_honoured: bool, borne: Collection[str]) -> bool:
+    first = draft.words[0]
+    if first in PLACES or is_descriptive(first):
+        return True
+    if is_family_first(draft.words):
+        return False
+    return first in borne or not (draft.is_inside or is_honoured)
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -153,11 +174,23 @@ def draft_partial(text: str, namings: Sequence[Naming], taken: Iterable[Draft]) 
         surname = naming.single
         if not surname or surname in borne or not naming.is_name or not naming.run.is_titled:
             continue
-        if naming.style is None:
+        if naming.style is None and _is_called_so(naming, surname):
             at = Span(naming.line.words[naming.run.title].start, naming.words[0].end)
             name = collapse(at.of(text))
             drafts.setdefault(surname, Draft((surname,), name, at, CERTAIN)).learn(naming)
     return list(drafts.values())
+
+
+def _is_called_so(naming: Naming, surname: str) -> bool:
+    """Whether title and word make a person: President Lowe, but not General Election.
+
+    An office before a first name (Prime Minister Theresa) is what is left of a longer name.
+    """
+    title = naming.line.words[naming.run.name - 1]
+    if title.low in HONORIFICS:
+        return True
+    role = title_role(title)
+    return role in OFFICES_BEFORE_SURNAMES and surname not in MEN and surname not in WOMEN
 
 
 def figure_of(draft: Draft) -> Figure:

@@ -49,43 +49,43 @@ ROLE_GENDERS = {
 
 # Offices and trades that a person of the news carries.
 ROLES = frozenset(ROLE_GENDERS) | frozenset(
-    "activist adviser advisor administrator admiral agent aide ambassador analyst anchor artist "
-    "assistant astronaut athlete attorney author banker billionaire biologist bishop boss boxer "
-    "broadcaster brigadier candidate captain ceo cfo chair chairperson chancellor chef chemist "
-    "chief clerk climber coach colonel columnist comedian commander commentator commissioner "
-    "commodore composer comptroller congressperson constable consul contractor coordinator coroner "
-    "correspondent councillor councilor counsel critic dean delegate democrat deputy designer "
-    "detective developer dictator diplomat director doctor driver economist editor engineer "
-    "entrepreneur envoy executive expert farmer filmmaker financier firefighter footballer founder "
-    "co-founder cofounder general geologist goalkeeper golfer governor guard guitarist head "
-    "historian host hunter inspector instructor investigator investor jockey journalist judge "
-    "justice lawmaker lawyer leader lecturer legislator librarian lieutenant magistrate major "
-    "manager mayor mechanic meteorologist midfielder minister model mogul musician neighbor "
-    "neighbour nominee novelist nurse officer official operator organizer owner painter pastor "
-    "photographer physician physicist pilot player playwright poet policymaker politician premier "
-    "president president-elect president-designate preacher principal producer professor "
-    "programmer prosecutor psychiatrist psychologist publisher quarterback rapper receptionist "
-    "rector reporter representative republican researcher reverend ringleader runner sailor "
-    "scholar scientist sculptor secretary secretary-general senator sergeant sheriff shopkeeper "
-    "singer skier skipper sociologist soldier solicitor songwriter speaker spokesperson star "
-    "strategist striker student superintendent surgeon teacher technician tenor treasurer trooper "
-    "tycoon undersecretary veteran vice-president warden whistleblower winger worker writer "
-    "youtuber barrister bassist drummer frontman vocalist cyclist swimmer sprinter dj ranger "
-    "lobbyist pollster campaigner architect archaeologist astronomer astrophysicist curator dancer "
-    "director-general co-chair co-chairman co-author co-director co-owner ex-president inventor "
-    "laureate magnate mathematician nutritionist paramedic philosopher provost vice-chairman "
-    "vice-chancellor trader translator volunteer".split()
+    "marine activist adviser advisor administrator admiral agent aide ambassador analyst anchor "
+    "artist assistant astronaut athlete attorney author banker billionaire biologist bishop boss "
+    "boxer broadcaster brigadier candidate captain ceo cfo chair chairperson chancellor chef "
+    "chemist chief clerk climber coach colonel columnist comedian commander commentator "
+    "commissioner commodore composer comptroller congressperson constable consul contractor "
+    "coordinator coroner correspondent councillor councilor counsel critic dean delegate democrat "
+    "deputy designer detective developer dictator diplomat director doctor driver economist editor "
+    "engineer entrepreneur envoy executive expert farmer filmmaker financier firefighter "
+    "footballer founder co-founder cofounder general geologist goalkeeper golfer governor guard "
+    "guitarist head historian host hunter inspector instructor investigator investor jockey "
+    "journalist judge justice lawmaker lawyer leader lecturer legislator librarian lieutenant "
+    "magistrate major manager mayor mechanic meteorologist midfielder minister model mogul "
+    "musician neighbor neighbour nominee novelist nurse officer official operator organizer owner "
+    "painter pastor photographer physician physicist pilot player playwright poet policymaker "
+    "politician premier president president-elect president-designate preacher principal producer "
+    "professor programmer prosecutor psychiatrist psychologist publisher quarterback rapper "
+    "receptionist rector reporter representative republican researcher reverend ringleader runner "
+    "sailor scholar scientist sculptor secretary secretary-general senator sergeant sheriff "
+    "shopkeeper singer skier skipper sociologist soldier solicitor songwriter speaker spokesperson "
+    "star strategist striker student superintendent surgeon teacher technician tenor treasurer "
+    "trooper tycoon undersecretary veteran vice-president warden whistleblower winger whip worker "
+    "writer youtuber barrister bassist drummer frontman vocalist cyclist swimmer sprinter dj "
+    "ranger lobbyist pollster campaigner architect archaeologist astronomer astrophysicist curator "
+    "dancer director-general co-chair co-chairman co-author co-director co-owner ex-president "
+    "inventor laureate magnate mathematician nutritionist paramedic philosopher provost "
+    "vice-chairman olympian vice-chancellor trader translator volunteer".split()
 )  # fmt: skip
 
 # Trades that do not stand before names with a capital, or whose capital says something else.
 NO_TITLES = frozenset(
     "star head host expert student worker critic fan guard driver player owner operator hunter "
     "runner champion agent boss figure source member major's anchor artist assistant attorney "
-    "author clerk climber candidate developer designer editor engineer executive farmer fighter "
-    "founder goalkeeper investor leader legislator manager model neighbor neighbour nominee "
-    "official organizer partner pilot poet producer programmer publisher ranger sailor scholar "
-    "singer soldier striker teacher technician trader translator veteran volunteer whistleblower "
-    "winger writer youtuber dj democrat republican independent consul".split()
+    "author clerk climber candidate developer designer editor engineer farmer fighter founder "
+    "goalkeeper investor legislator model neighbor neighbour nominee official organizer partner "
+    "pilot poet producer programmer publisher ranger sailor scholar singer soldier striker teacher "
+    "technician trader translator veteran volunteer whistleblower winger writer youtuber dj "
+    "democrat republican independent consul".split()
 )
 
 # Roles by which one person of an article may be called again: the minister, the singer.
@@ -111,6 +111,16 @@ NEEDING_NAMES = OFFICES | frozenset(
     "spokesperson professor commissioner secretary businessman billionaire tycoon lawmaker general "
     "producer filmmaker director".split()
 ) - frozenset(["pope", "king", "queen", "emperor", "judge"])
+
+OFFICES_BEFORE_SURNAMES = (OFFICES - {"pope", "king", "queen", "emperor"}) | frozenset(
+    "representative secretary speaker commissioner detective sergeant officer professor pastor "
+    "admiral colonel lieutenant archbishop bishop cardinal director sheriff superintendent".split()
+)
+
+PLURAL_TITLES = frozenset(
+    "sens sens. reps reps. senators representatives presidents ministers judges justices governors "
+    "generals professors congressmen lawmakers".split()
+)
 
 # Nouns that mean somebody only where an article or a possessive stands directly before them.
 DOUBTFUL_HUMANS = frozenset(

@@ -13,13 +13,14 @@ from secondsource.claims.naming.lexicon import (
     THINGS,
     WEEKDAYS,
 )
-from secondsource.claims.naming.names import GIVEN
+from secondsource.claims.naming.names import GIVEN, is_descriptive
 from secondsource.claims.naming.reading import Line, Word
 from secondsource.claims.naming.roles import (
     HONORIFICS,
     HUMANS,
     KIN,
     NO_TITLES,
+    PLURAL_TITLES,
     ROLES,
     SHORT_TITLES,
     STYLES,
@@ -75,10 +76,11 @@ def title_role(word: Word) -> str | None:
 
 def is_title(word: Word) -> bool:
     """Whether the word stands before names: Mr., Senator, Pope."""
-    if word.low in HONORIFICS or word.low in STYLES:
+    if word.low in HONORIFICS or word.low in STYLES or word.low in PLURAL_TITLES:
         return True
     role = title_role(word)
-    return role is not None and role not in NO_TITLES
+    # Dean Lowe and Hunter Lowe are names.
+    return role is not None and role not in NO_TITLES and word.text not in GIVEN
 
 
 def _is_trade(words: tuple[Word, ...], position: int, end: int) -> bool:
@@ -86,7 +88,9 @@ def _is_trade(words: tuple[Word, ...], position: int, end: int) -> bool:
     low = words[position].low
     if position + 1 >= end or not (title_role(words[position]) or low in HUMANS or low in KIN):
         return False
-    return is_initial(words, position) or words[position + 1].text in GIVEN
+    if words[position + 1].text in GIVEN:
+        return True
+    return is_initial(words, position) and words[position].text not in GIVEN
 
 
 def is_initial(words: tuple[Word, ...], position: int) -> bool:
@@ -103,6 +107,8 @@ def names_place(words: tuple[Word, ...]) -> bool:
 
 def names_thing(words: tuple[Word, ...]) -> bool:
     """Whether a word among them makes it an organisation, a place or a thing, not a person."""
+    if len(words) == 1 and words[0].low in SURNAMES_TOO:
+        return False
     for position, word in enumerate(words):
         if position == 0 and len(words) > 1 and word.text in GIVEN:
             continue
@@ -232,12 +238,14 @@ def _without_modifiers(words: tuple[Word, ...], start: int, end: int) -> int:
         or (words[name].text.isupper() and len(words[name].text.replace(".", "")) > 1)
     ):
         name += 1
-    if end - name > 2 and _is_stray(words, name):
-        name += 1
+    if end - name > 2 and (words[name].text in PLACES or _is_stray(words, name)):
+        name += words[name].text not in GIVEN
     return name
 
 
 def _is_stray(words: tuple[Word, ...], name: int) -> bool:
     """Whether a first word owes its capital to the sentence: Outside Nelson Mandela's house."""
     first, second = words[name], words[name + 1]
-    return is_initial(words, name) and first.text not in GIVEN and second.text in GIVEN
+    if first.text in GIVEN or second.text not in GIVEN:
+        return False
+    return is_initial(words, name) or is_descriptive(first.text)
