@@ -1,4 +1,4 @@
-"""Learn which way single words lean, from texts without labels of ours: python -m training.leanings.
+"""Learn which way single words lean, from texts that others sorted: python -m training.leanings.
 
 Comment pieces against reports, told by the address of the article; and sentences of debates
 that were worth checking against those that were not (CheckThat!). One file of weights.
@@ -25,7 +25,8 @@ SENTENCES_OF_AN_ARTICLE = 12
 REPORTS_FOR_ONE_COMMENT = 3
 LEAST_WEIGHT = 0.1
 _COMMENT = (
-    "/opinion", "/editorial", "/columnists", "commentisfree", "/op-ed", "nationalreview.com/article",
+    "/opinion", "/editorial", "/columnists", "commentisfree", "/op-ed",
+    "nationalreview.com/article",
 )  # fmt: skip
 _REPORTING = (
     "reuters", "apnews", "npr.org", "politico.com", "usatoday", "thehill", "bbc", "nytimes",
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _comment_weights(archive: Path) -> dict[str, float]:
-    pick = random.Random(SEED)
+    pick = random.Random(SEED)  # noqa: S311 - a seeded sample, no secret
     comments: list[str] = []
     reports: list[str] = []
     with lzma.open(archive, "rt", encoding="utf-8") as lines:

@@ -17,7 +17,7 @@ CLAIM = "The council of Garrow approved 14 new ferries on Monday, it said."
 VIEW = "I believe this is a terrible and shameful idea."
 NOTICE = "Sign up for our newsletter"
 TEXT = "\n".join((CLAIM, VIEW, NOTICE))
-PLAN = "It will buy 3 more boats in June."
+PLAN = "It will buy 3 more boats in June.\nThe old ones were sold the same day."
 
 
 def articles(folder: Path) -> Path:
@@ -95,7 +95,7 @@ def test_precision_and_recall_are_of_sentences(tmp_path: Path) -> None:
     work = Work(read_articles(articles(tmp_path)))
     labels = [
         label(CLAIM, kind="claim"),
-        label(PLAN, kind="fact_minor"),
+        label(PLAN.splitlines()[0], kind="fact_minor"),
         label(VIEW, kind="claim"),
         label(NOTICE, kind="boilerplate"),
     ]
@@ -110,13 +110,16 @@ def test_furniture_taken_for_a_claim_counts_by_all_furniture(tmp_path: Path) -> 
     assert kind_figures(labels, work)["boilerplate_as_claim"] == 0.5
 
 
-def test_a_wrong_day_is_answered_and_not_exact(tmp_path: Path) -> None:
+def test_a_wrong_day_is_answered_and_not_exact_and_an_unresolved_one_not_answered(
+    tmp_path: Path,
+) -> None:
     work = Work(read_articles(articles(tmp_path)))
     right = label("Monday", **{"from": "2031-05-05", "to": "2031-05-05"})
     wrong = label("June", **{"from": "2030-06-01", "to": "2030-06-30"})
     missing = label("terrible", **{"from": "2031-01-01", "to": "2031-01-01"})
-    figures = time_figures([right, wrong, missing], work)
-    assert figures == {"expressions": 3, "answered": 0.6667, "exact": 0.5}
+    unresolved = label("the same day", **{"from": "2031-05-05", "to": "2031-05-05"})
+    figures = time_figures([right, wrong, missing, unresolved], work)
+    assert figures == {"expressions": 4, "answered": 0.5, "exact": 0.5}
 
 
 def test_insertions_that_the_program_still_makes_are_counted(tmp_path: Path) -> None:

@@ -170,3 +170,12 @@ def test_not_a_number_is_no_weight(tmp_path: Path) -> None:
     file.write_text(broken.as_json(), encoding="utf-8")
     with pytest.raises(SettingsInvalid, match="no number"):
         read_kind_model(file)
+
+
+def test_weights_of_another_release_are_refused_by_their_format(tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    file.write_text(
+        shipped_kind_model().as_json().replace("kinds, 1", "kinds, 99"), encoding="utf-8"
+    )
+    with pytest.raises(SettingsInvalid, match="kinds, 99"):
+        read_kind_model(file)

@@ -101,6 +101,12 @@ def test_a_question_is_one_in_any_script(language: str, text: str) -> None:
     assert kind_of(text, language=language) is SentenceKind.OPINION
 
 
+def test_figures_are_seen_in_a_script_without_blanks() -> None:
+    text = "渡轮在2031年沉没,两人死亡。"
+    (only,) = sentence_kinds(text, [Span(0, len(text))], title=None, language="zh")
+    assert only.reason.startswith("has figures")
+
+
 def test_without_figures_or_names_or_words_another_language_states_little() -> None:
     assert kind_of("es war so kalt wie immer.", language="de") is SentenceKind.MINOR_FACT
     assert kind_of("Ach so.", language="de") is SentenceKind.MINOR_FACT

@@ -7,6 +7,7 @@ import pytest
 from secondsource.claims.sentences import split_sentences
 from secondsource.claims.times import find_times
 from secondsource.labels import Granularity
+from secondsource.spans import Span
 
 THURSDAY = date(2017, 5, 4)
 MONDAY = date(2018, 11, 12)
@@ -282,3 +283,42 @@ def test_each_has_the_granularity_of_its_words(words: str, granularity: Granular
     text = f"Output fell in {words}."
     [mention] = find_times(text, split_sentences(text), anchor=THURSDAY)
     assert mention.granularity is granularity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        # Thursday, 8 May 2031.
+        ("Another 24 inches fell by Tuesday night.", "Tuesday night", "2031-05-06", "2031-05-06"),
+        ("The work must end by Tuesday.", "Tuesday", "2031-05-13", "2031-05-13"),
+        (
+            "The bank collected $8.8 million in 2029, more than the previous year.",
+            "the previous year",
+            "2028-01-01",
+            "2028-12-31",
+        ),
+        ("It was more than in the previous year.", "the previous year", None, None),
+        ("Fans know the 1999 team that led in mid-August.", "mid-August", None, None),
+        (
+            "The circus announced in January that starting in June it would stop.",
+            "June",
+            "2031-06-01",
+            "2031-06-30",
+        ),
+    ],
+)
+def test_what_is_told_of_another_time_is_not_counted_from_the_articles_day(
+    text: str, words: str, first: str | None, last: str | None
+) -> None:
+    found = find_times(text, [Span(0, len(text))], anchor=date(2031, 5, 8))
+    [mention] = [one for one in found if words in one.words or one.words in words][-1:]
+    got = mention.first and mention.first.isoformat(), mention.last and mention.last.isoformat()
+    assert got == (first, last)
+
+
+def test_earlier_in_the_week_on_its_first_day_is_left_open() -> None:
+    text = "Earlier in the week, the singer gave a party."
+    [mention] = find_times(text, [Span(0, len(text))], anchor=date(2031, 5, 5))
+    assert not mention.is_resolved
+    [mention] = find_times(text, [Span(0, len(text))], anchor=date(2031, 5, 8))
+    assert mention.is_resolved

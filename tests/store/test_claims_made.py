@@ -28,7 +28,7 @@ from secondsource.labels import (
 )
 from secondsource.models import Claim, ClaimLink, KindCorrection
 from secondsource.spans import Span
-from secondsource.store import SqlStore
+from secondsource.store import SqlStore, claims_made
 from tests.store.builders import ENCODER, NOON, make_unit
 
 ADA = "Ada Wren"
@@ -233,8 +233,10 @@ def test_a_claim_that_comes_with_a_correction_is_the_articles_own_characters(
 # -- claims that people make -----------------------------------------------------------
 def test_a_selected_claim_is_the_articles_own_characters(store: SqlStore) -> None:
     made = claim_at(Span(4, 16), origin=ClaimOrigin.SELECTED)
+    assert store.add_claim(made, added_at=LATER) == made
     assert store.add_claim(made, added_at=NOON) == made
-    assert store.add_claim(made, added_at=NOON) == made
+    assert [one.written_at for one in store.wordings(made.claim_id)] == [LATER]
+    assert store.uncompared_claims(9)[-1] == made
     store.set_aside(made.claim_id, reviewer=ADA, reason="", decided_at=NOON)
     assert store.add_claim(replace(made, made_by=f" {ADA} "), added_at=NOON) == made
     assert made.claim_id in queued(store)
@@ -406,7 +408,7 @@ def test_a_claim_is_set_aside_once_its_judgments_are_taken_back(store: SqlStore)
     assert len(store.evidence_history(A)) == 2
 
 
-def test_claims_are_compared_once(store: SqlStore) -> None:
+def test_claims_are_compared_once(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting = {claim.claim_id for claim in store.uncompared_claims(10)}
     assert waiting == {A, B, C, D}
     store.mark_compared([A, B])
@@ -415,7 +417,9 @@ def test_claims_are_compared_once(store: SqlStore) -> None:
     store.set_aside(C, reviewer=ADA, reason="", decided_at=NOON)
     assert [claim.claim_id for claim in store.uncompared_claims(10)] == [D]
     store.bring_back(C, reviewer=ADA, reason="", decided_at=NOON)
-    assert [claim.claim_id for claim in store.heads()] == sorted([A, B, C, D])
+    for at_once in (1, 2, 4, 5):
+        monkeypatch.setattr(claims_made, "CLAIMS_AT_ONCE", at_once)
+        assert [claim.claim_id for claim in store.heads()] == sorted([A, B, C, D])
 
 
 MADE = ["kind_corrections", "wordings", "claim_links", "claim_standings"]

@@ -232,6 +232,14 @@ def test_of_two_appearances_that_differ_one_stands_for_itself_and_is_asked_about
     assert rows[A].appearances == 2
 
 
+def test_the_queue_counts_what_still_waits_for_a_person(store: SqlStore) -> None:
+    store.link_claims([link(B, A, UNSURE), link(C, A, UNSURE), link(D, A, UNSURE)])
+    store.decide_link(link(A, B, DIFFERENT, ADA))
+    store.link_claims([link(C, E)])
+    unsure = {row.claim.claim_id: row.unsure_links for row in store.queue()}
+    assert unsure == {A: 1, B: 0, D: 1, E: 0, F: 0}
+
+
 def test_a_claim_is_not_compared_with_itself(store: SqlStore) -> None:
     for sameness in Sameness:
         with pytest.raises(JudgmentRefused, match="itself"):

@@ -144,10 +144,9 @@ def test_too_little_to_learn_from_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, articles = newsroom(tmp_path)
-    one = write_rows(
-        tmp_path / "one.jsonl",
-        [{"article_id": "article-0", "start": 0, "end": 50, "kind": "claim"}],
-    )
+    rows = (tmp_path / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    one = tmp_path / "one.jsonl"
+    one.write_text("\n".join(rows[:5]), encoding="utf-8")
     out = tmp_path / "weights.json"
     assert main(["--labels", str(one), "--articles", str(articles), "--out", str(out)]) == 2
     assert "too little to learn from" in capsys.readouterr().err

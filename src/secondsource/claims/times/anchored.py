@@ -126,14 +126,7 @@ def edge(found: Found, scene: Scene) -> Meaning | None:
     """ "the end of the year", "earlier in the week"."""
     name = unit_of(found)
     if name == "day":
-        told = scene.lately("day")
-        if found.word("MOD") not in ("earlier", "later"):
-            return None
-        return (
-            resolved(told, "the day told before")
-            if told
-            else unresolved("the day it speaks of is not given")
-        )
+        return _day_before(found, scene)
     if name not in _WHOLE or found.after() == "of":
         return None
     told = _told_in_sentence(scene)
@@ -141,17 +134,36 @@ def edge(found: Found, scene: Scene) -> Meaning | None:
         return resolved(unit_beside(name, told.first, 0), "that of the time told before")
     if scene.anchor is None:
         return unresolved(NO_ANCHOR)
-    return _cut(found, scene, unit_beside(name, scene.anchor, 0), scene.anchor)
+    whole = unit_beside(name, scene.anchor, 0)
+    if whole and whole.first == scene.anchor and found.word("MOD") == "earlier":
+        return unresolved(f"it may be of the {name} before {scene.anchor_in_words}")
+    return _cut(found, scene, whole, scene.anchor)
+
+
+def _day_before(found: Found, scene: Scene) -> Meaning | None:
+    """ "earlier in the day": the day of which the article tells."""
+    if found.word("MOD") not in ("earlier", "later"):
+        return None
+    told = scene.lately("day")
+    if told is None:
+        return unresolved("the day it speaks of is not given")
+    return resolved(told, "the day told before")
 
 
 def rolling(found: Found, scene: Scene) -> Meaning | None:
     """ "the past two days", "the last five years", "the next six months"."""
+    if not _PREVIOUS.isdisjoint(found.words.lower[found.start : found.end]):
+        return _before_told(found, scene)
     count, name = count_of(found), unit_of(found)
-    if count is None or found.after() == "of" or found.after() in ("'s", "’s"):
+    if count is None or found.after() in ("of", "'s", "’s"):
         return None
     many = found.word("U") != name
     if not found.word("N") and (many or name in ("day", "hour") or _no_stretch(found)):
         return None
+    return _stretch(found, scene, count, name)
+
+
+def _stretch(found: Found, scene: Scene, count: int, name: str) -> Meaning | None:
     if scene.anchor is None:
         return unresolved(NO_ANCHOR)
     ahead = found.phrase("DET") in ("next", "coming")
@@ -167,6 +179,20 @@ def rolling(found: Found, scene: Scene) -> Meaning | None:
         stretch = replace(stretch, granularity=Granularity.YEARS)
     side = "from" if ahead else "up to"
     return resolved(stretch, f"{side} {scene.anchor_in_words}")
+
+
+def _before_told(found: Found, scene: Scene) -> Meaning | None:
+    """ "the previous year": of what the article told, not of its own day."""
+    name = unit_of(found)
+    if name in ("day", "hour") or found.word("U") != name:
+        return None
+    told = scene.lately(name) if not found.word("N") else None
+    if told is None:
+        return unresolved(f"the {name} that it speaks of is not given")
+    return resolved(shifted(name, told.first, -1), "counted from the time told before")
+
+
+_PREVIOUS = frozenset("previous preceding prior".split())
 
 
 def _no_stretch(found: Found) -> bool:

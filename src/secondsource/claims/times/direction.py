@@ -72,7 +72,18 @@ def _beside(lower: Sequence[str], start: int, end: int) -> Direction | None:
         return Direction.AHEAD
     if before[-1:] == ["for"] or before[-2:] == ["for", "the"]:
         return (_rightwards(lower, end) if owned else None) or Direction.AHEAD
+    if before[-2:-1] in (["starting"], ["beginning"]):
+        return _rightwards(lower, end)
+    if before[-1:] == ["by"] and start > 1 and _fell(lower, start - 2):
+        return Direction.BACK
     return _by_phrase(" ".join(before), lower)
+
+
+def _fell(lower: Sequence[str], place: int) -> bool:
+    """Whether a plain past form stands there: "24 inches fell by Tuesday", no deadline."""
+    word = lower[place]
+    plain = (word in PAST or is_past_form(word)) and not _planned([word])
+    return plain and _of_past_form(lower, place) is Direction.BACK
 
 
 def _by_phrase(before: str, lower: Sequence[str]) -> Direction | None:

@@ -25,6 +25,8 @@ _LEAD_SENTENCES = 5
 _LONGEST_PARAGRAPH = 4_000
 _SENTENCES_REMEMBERED = 2
 
+_DIGITS_OF_YEAR, _FIRST_YEAR = 4, 1900
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -99,10 +101,13 @@ class Scene:
         return None
 
     def doubts_year(self, found: Found) -> str | None:
-        """Why a day without its year may be of another one: the sentence before tells of a past.
+        """Why a day without its year may be of another one: the words before tell of a past.
 
-        "The team's 1969 season ended. On September 9, ..." goes on in 1969, or does not.
+        "The team's 1969 season ended. On September 9, ..." goes on in 1969, or does not; so
+        does "the 1969 team that led in August".
         """
+        if year := self._old_year_before(found):
+            return f"it may be of {year}, of which the sentence tells"
         opens = all(word in _OPENING for word in found.words.lower[: found.start])
         told = self.told[-1] if self.told else None
         if not opens or told is None or self.anchor is None or told.sentence != self.sentence - 1:
@@ -111,6 +116,19 @@ class Scene:
         if not told.names_year or year > self.anchor.year - _YEARS_PAST:
             return None
         return f"it may be of {year}, of which the article tells right before"
+
+    def _old_year_before(self, found: Found) -> int | None:
+        """A year of the past in the same sentence, with no other time in between."""
+        if self.anchor is None:
+            return None
+        since = [
+            told.end for told in self.told if told.sentence == self.sentence and not told.names_year
+        ]
+        for word in reversed(found.words.lower[max(since, default=0) : found.start]):
+            if word.isdecimal() and len(word) == _DIGITS_OF_YEAR:
+                year = int(word)
+                return year if _FIRST_YEAR <= year <= self.anchor.year - _YEARS_PAST else None
+        return None
 
     def move_to_next_day(self) -> None:
         """Count from the day after, where the lead itself tells of that day as past."""
