@@ -68,6 +68,12 @@ bench: install-dev
 	  $(BIN)/python -m benchmarks retrieval --data $(DATA)/retrieval/$$set --json || exit 1; done
 	@$(BIN)/python -m benchmarks extraction --data $(DATA)/extraction --json
 	@$(BIN)/python -m benchmarks intake --articles $(DATA)/news/giveme5w1h.articles.jsonl --json
+	@$(BIN)/python -m benchmarks claims --gold $(DATA)/news/gold \
+	  --articles $(DATA)/news/giveme5w1h.articles.jsonl --json
+	@$(BIN)/python -m benchmarks claims --gold data/demo/gold --articles data/demo/articles --json
+	@$(BIN)/python -m benchmarks checkworthy --train $(DATA)/checkworthy/CT24_checkworthy_english_train.tsv \
+	  --test $(DATA)/checkworthy/CT24_checkworthy_english_dev-test.tsv --json
+	@$(BIN)/python -m benchmarks attribution --data $(DATA)/attribution --json
 	@$(BIN)/python -m benchmarks hostile --json
 
 clean:

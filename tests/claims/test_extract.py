@@ -79,6 +79,12 @@ def test_what_somebody_said_is_the_claim_and_he_its_speaker(
     assert attribution.cue.of(sentence) in ("said", "according to")
 
 
+def test_what_is_announced_and_is_no_statement_is_not_cut_out() -> None:
+    text = "Ruth Lowe announced her retirement on Monday after her deputy left the council."
+    (claim,) = claims_in(text)
+    assert claim.quote == text
+
+
 def test_a_chain_of_speakers_is_kept_from_the_outermost_to_the_innermost() -> None:
     text = "Northern Wire reported that Ruth Lowe said that the dam broke at noon on 3 May 2031."
     (claim,) = claims_in(text)

@@ -214,6 +214,14 @@ def test_a_persons_join_does_not_undo_another_ones_parting(store: SqlStore) -> N
     assert {heads(store)[A], heads(store)[B], heads(store)[C]} == {None, C}
 
 
+def test_a_parting_that_was_taken_back_hinders_nobody(store: SqlStore) -> None:
+    store.link_claims([link(B, A)])
+    store.decide_link(link(B, C, DIFFERENT, "Bo"))
+    store.decide_link(link(C, B, UNSURE, "Bo"))
+    store.decide_link(link(C, A, SAME, ADA))
+    assert heads(store)[C] == A
+
+
 def test_unsure_leaves_what_was_joined(store: SqlStore) -> None:
     store.link_claims([link(B, A)])
     store.decide_link(link(B, A, UNSURE, ADA))
@@ -295,6 +303,19 @@ def test_the_appearances_of_a_sentence_that_is_no_claim_stay_one_claim(store: Sq
     assert [claim.claim_id for claim in store.uncompared_claims(9)] == [A]
     store.link_claims([link(A, D)])
     assert {claim.claim_id for claim in store.appearances(D)} == {A, B, C}
+
+
+def test_an_appearance_that_was_set_aside_does_not_stand_for_the_others(store: SqlStore) -> None:
+    store.link_claims([link(other, A) for other in (B, C, D)])
+    store.set_aside(D, reviewer=ADA, reason="no", decided_at=NOON)
+    demote(store, 0)
+    assert heads(store) == {A: None, B: C, C: None, D: C, E: None, F: None}
+    for number in (2, 1):
+        demote(store, number)
+    assert heads(store)[D] == B
+    assert {row.claim.claim_id for row in store.queue()} == {E, F}
+    demote(store, 1, SentenceKind.CLAIM)
+    assert [claim.claim_id for claim in store.heads()] == sorted([B, E, F])
 
 
 def test_a_sentence_to_which_people_joined_others_stays_a_claim(store: SqlStore) -> None:

@@ -26,6 +26,7 @@ from secondsource.claims.dates_in_words import words_to_insert
 from secondsource.claims.naming import Cast, cast_of
 from secondsource.claims.splitting import Part, split_compound
 from secondsource.claims.times import find_times
+from secondsource.claims.wording import has_finite_verb, read
 from secondsource.ids import claim_id
 from secondsource.labels import ClaimOrigin, Granularity, InsertionKind, SentenceKind
 from secondsource.models import Claim, Sentence
@@ -116,7 +117,11 @@ class ClaimFinder:
             content = clause_of(attribution, sentence, self.text)
             if content is not None and content.start < clause.start < content.end:
                 content = Span(clause.start, content.end)
-            if content is not None and clause.holds(content):
+            if (
+                content is not None
+                and clause.holds(content)
+                and _has_own_verb(content.of(self.text))
+            ):
                 clause = content
                 chain.append(attribution)
             # What a speaker reports of others is no second voice unless it is a clause itself.
@@ -204,6 +209,20 @@ def _near(mention: TimeMention, attribution: Attribution) -> bool:
 
 def _reach(attribution: Attribution) -> int:
     return sum(span.end - span.start for span in attribution.content)
+
+
+_SUBORDINATE = re.compile(
+    r"(?<!,)\s(?:who|which|that|after|before|when|because|since|while|if|whether|where|as)\s"
+)
+
+
+def _has_own_verb(clause: str) -> bool:
+    """Whether a verb stands before the first subordinate clause.
+
+    "announced his retirement after his coach left": what he announced is no statement.
+    """
+    found = _SUBORDINATE.search(clause)
+    return has_finite_verb(read(clause[: found.start()])) if found else True
 
 
 def _is_speech(attribution: Attribution) -> bool:

@@ -11,7 +11,7 @@ from secondsource.anatomy import TimeMention
 from secondsource.claims import in_words, is_calibrated, words_to_insert
 from secondsource.labels import SentenceKind
 from secondsource.models import Article, Aside, Claim, Sentence, Span
-from secondsource.ui import coverage, intake_words, marks, shell, ways
+from secondsource.ui import coverage, intake_words, marks, reviewer, shell, ways
 from secondsource.ui.render import show as show_template
 from secondsource.ui.words import KIND_WORDS, counted
 from secondsource.workbench import ArticleView, Workbench
@@ -71,8 +71,10 @@ def show(bench: Workbench, article_id: str) -> None:
     if article.is_note:
         chosen = coverage.WHOLE
     else:
-        chosen = coverage.choose()
-        coverage.notices()
+        with st.container(horizontal=True, vertical_alignment="center", key="coverage-bar"):
+            chosen = coverage.choose()
+            coverage.notices()
+        reviewer.ask_if_wanted(coverage.PLACE)
     with st.container(key="article"):
         show_template("article.html", **shown(view, chosen))
     coverage.connect(article)

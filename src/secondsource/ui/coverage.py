@@ -43,8 +43,7 @@ def choose() -> str:
 
 
 def notices() -> None:
-    """What the last correction did, or why it was not made."""
-    reviewer.ask_if_wanted(PLACE)
+    """What the last correction did, or why it was not made; the text below stays in its place."""
     if notice := tab().notices.get(PLACE):
         show_template("notice.html", tone="calm", text=notice)
 
@@ -91,11 +90,11 @@ def correct(bench: Workbench, article_id: str, start: int, kind: SentenceKind) -
     if done.correction is None:
         tab().notices[PLACE] = f"This sentence is a {KIND_WORDS[kind]} already."
     elif kind is SentenceKind.CLAIM:
-        tab().notices[PLACE] = f"Now a claim, and in the queue: “{done.correction.text}”"
+        tab().notices[PLACE] = f"Now a claim, and in the queue: {_quoted(done.correction.text)}"
     else:
         tab().notices[PLACE] = (
             f"Now {_a(KIND_WORDS[kind])}, no longer {_a(KIND_WORDS[done.correction.was])}: "
-            f"“{done.correction.text}”"
+            f"{_quoted(done.correction.text)}"
         )
 
 
@@ -110,7 +109,11 @@ def select(bench: Workbench, article_id: str, start: int, words: str) -> None:
     except SecondSourceError as error:
         tab().notices[PLACE] = str(error)
     else:
-        tab().notices[PLACE] = f"A claim of its own, and in the queue: “{claim.quote}”"
+        tab().notices[PLACE] = f"A claim of its own, and in the queue: {_quoted(claim.quote)}"
+
+
+def _quoted(words: str) -> str:
+    return words if words[:1] in "\"“‘'" else f"“{words}”"
 
 
 def _a(kind: str) -> str:

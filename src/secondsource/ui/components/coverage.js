@@ -69,7 +69,16 @@ function onKey(event, tell) {
   event.preventDefault();
 }
 
+// When the page is drawn anew under a pointer that rests, nobody has pointed at anything.
+function hasMoved(event) {
+  const moved = event.clientX !== state.x || event.clientY !== state.y;
+  state.x = event.clientX;
+  state.y = event.clientY;
+  return moved || event.type === "click";
+}
+
 function onPoint(event) {
+  if (!hasMoved(event)) return;
   if (window.getSelection().toString()) return;
   const one = event.target.closest?.(".ss-text [data-start]");
   if (one && one.dataset.start !== state.start) show(one.dataset.start);
