@@ -245,6 +245,8 @@ class Article:
     @property
     def outlet_name(self) -> str:
         """The outlet as a person would name it."""
+        if self.is_note:
+            return "written at the desk"
         return self.outlet.name if self.outlet else "outlet unknown"
 
 

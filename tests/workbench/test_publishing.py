@@ -93,3 +93,20 @@ def test_what_is_exported_can_be_chosen_by_verdict_and_reviewer(desk: Desk, clai
     assert chosen(reviewer="Ada") == [claim.claim_id]
     assert chosen(labels=[], reviewer="Ada") == []
     assert chosen(labels=[VerdictLabel.SUPPORTED], reviewer="Ada") == []
+
+
+def test_a_verdict_is_handed_out_with_the_words_that_it_was_given_on(desk: Desk) -> None:
+    desk.add(DISPATCH, outlet_name="The Courier", url=URL)
+    claim = desk.claim_with(SANK)
+    desk.review.decide(
+        claim.claim_id, VerdictLabel.SUPPORTED, "Seen.", reviewer="Ada", expected_revision=0
+    )
+    desk.claims.reword(claim.claim_id, "Nothing sank.", reviewer="Bo", expected_revision=0)
+    decided = desk.publishing.decided()
+    table = desk.publishing.export("csv", decided)
+    assert claim.text in table.replace('""', '"')
+    assert "Nothing sank." not in table
+    told = json.loads(desk.publishing.export("jsonl", decided))
+    assert (told["claim"], told["claim_reads_now"]) == (claim.text, "Nothing sank.")
+    assert told["verdict"]["claim"] == claim.text
+    assert [one["reviewer"] for one in told["wordings"]] == [None, "Bo"]

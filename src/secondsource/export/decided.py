@@ -3,19 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondsource.models import Article, Claim, Verdict
+from secondsource.models import Article, Claim, Verdict, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class DecidedClaim:
     """A claim with all its verdicts, first to last, and the articles they rest on.
 
-    articles holds the claim's own article and that of each cited passage, by id.
+    articles holds the claim's own article and that of each cited passage, by id; wordings
+    the machine's form of the claim, then what people made of it.
     """
 
     claim: Claim
     verdicts: tuple[Verdict, ...]
     articles: Mapping[str, Article]
+    wordings: tuple[Wording, ...] = ()
+
+    def words_of(self, verdict: Verdict) -> str:
+        """The claim as it read when that verdict was given: a verdict is on no other words."""
+        for wording in self.wordings:
+            if wording.revision == verdict.wording_revision:
+                return wording.text
+        return self.claim.text
 
     @property
     def verdict(self) -> Verdict:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from secondsource.export.decided import DecidedClaim
-from secondsource.models import Article, Evidence, Span, Verdict
+from secondsource.models import Article, Evidence, Span, Verdict, Wording
 
 SCHEMA = "secondsource.verdicts/1"
 
@@ -25,11 +25,16 @@ def _claim(one: DecidedClaim) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "claim_id": claim.claim_id,
-        "claim": claim.text,
+        "claim": one.words_of(one.verdict),
+        "claim_reads_now": claim.text,
         "quote": claim.quote,
         "span": _span(claim.span),
         "speaker": claim.speaker,
         "claimed_on": _moment(claim.claimed_on),
+        "origin": claim.origin.value,
+        "made_by": claim.made_by,
+        "appearance_of": claim.head_id,
+        "wordings": [_wording(wording) for wording in one.wordings],
         "article": _article(one.article),
         "verdict": _verdict(one.verdict, one),
         "earlier_verdicts": [_verdict(verdict, one) for verdict in one.verdicts[:-1]],
@@ -43,7 +48,19 @@ def _verdict(verdict: Verdict, one: DecidedClaim) -> dict[str, object]:
         "reviewer": verdict.reviewer,
         "decided_at": _moment(verdict.decided_at),
         "revision": verdict.revision,
+        "claim": one.words_of(verdict),
+        "wording_revision": verdict.wording_revision,
         "evidence": [_evidence(evidence, one) for evidence in verdict.cites],
+    }
+
+
+def _wording(wording: Wording) -> dict[str, object]:
+    return {
+        "revision": wording.revision,
+        "claim": wording.text,
+        "reviewer": wording.reviewer or None,
+        "reason": wording.reason or None,
+        "written_at": _moment(wording.written_at),
     }
 
 

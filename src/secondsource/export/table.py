@@ -53,7 +53,8 @@ def csv_lines(decided: Iterable[DecidedClaim]) -> Iterator[str]:
 
 def _row(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:
     claim, verdict = one.claim, one.verdict
-    yield from (claim.claim_id, claim.text, claim.quote, claim.span.start, claim.span.end)
+    yield from (claim.claim_id, one.words_of(verdict), claim.quote)
+    yield from (claim.span.start, claim.span.end)
     yield from _article(one.article)
     yield from (verdict.label.value, verdict.justification, verdict.reviewer)
     yield from (verdict.decided_at.isoformat(), verdict.revision)

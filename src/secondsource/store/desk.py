@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secondsource.labels import ReviewState, Sameness, VerdictLabel
+from secondsource.labels import ClaimOrigin, ReviewState, Sameness, VerdictLabel
 from secondsource.models import Claim, QueueRow
 from secondsource.store import rows, schema
 from secondsource.store.connections import Connections, id_by_prefix, unstorable
@@ -195,10 +195,12 @@ def _queue_row(row: rows.Row) -> QueueRow:
         state = ReviewState.DECIDED
     else:
         state = ReviewState.IN_REVIEW if row.judged_passages else ReviewState.UNREVIEWED
+    claim = rows.claim_of(row)
+    unknown = "written at the desk" if claim.origin is ClaimOrigin.WRITTEN else "outlet unknown"
     return QueueRow(
-        claim=rows.claim_of(row),
+        claim=claim,
         article_title=row.title,
-        outlet_name=row.outlet_name or "outlet unknown",
+        outlet_name=row.outlet_name or unknown,
         published_on=row.published_on,
         state=state,
         verdict=verdict,

@@ -44,4 +44,5 @@ class Publishing:
         cited = {evidence.article_id for verdict in verdicts for evidence in verdict.cites}
         found = self._store.articles(cited | {claim.article_id})
         articles = {article.article_id: article for article in found}
-        return DecidedClaim(claim=claim, verdicts=verdicts, articles=articles)
+        wordings = tuple(self._store.wordings(claim_id))
+        return DecidedClaim(claim=claim, verdicts=verdicts, articles=articles, wordings=wordings)
