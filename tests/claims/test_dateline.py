@@ -14,6 +14,8 @@ REPORT = "Two ferries met off the mole."
         "GARVIE, May 4 (Northern Wire) - ",
         "VILA SERENA, Portugal, April 16 (CPS) - ",
         "GARVIE — ",
+        "June 9 (Northern Wire) - ",
+        "Port Harlan, May 4 (NW) - ",
         "ST. OSWIN (NW) -- ",
         "(Northern Wire) – ",
     ],

@@ -85,6 +85,12 @@ def test_what_is_announced_and_is_no_statement_is_not_cut_out() -> None:
     assert claim.quote == text
 
 
+def test_what_the_sentence_states_besides_is_not_cut_off() -> None:
+    text = "It was announced by the envoy of Corrin, who said it would hold until 4 May 2031."
+    (claim,) = claims_in(text)
+    assert claim.quote == text
+
+
 def test_a_chain_of_speakers_is_kept_from_the_outermost_to_the_innermost() -> None:
     text = "Northern Wire reported that Ruth Lowe said that the dam broke at noon on 3 May 2031."
     (claim,) = claims_in(text)

@@ -10,8 +10,8 @@ _MORE = r"(?:, [A-Z][\w.'’ -]{1,30}){0,3}"
 _AGENCY = r"\([^()]{2,40}\)"
 # A place in capitals, or an agency in brackets, and then the dash.
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_MORE}(?: ?[,:]? ?{_AGENCY})?|{_AGENCY}) ?(?:--|[-–—]+)"
-    r" ?(?=[\"“‘'(\[]?[A-Z0-9])"
+    rf"(?:{_PLACE}{_MORE}(?: ?[,:]? ?{_AGENCY})?|[A-Z][^.!?()\"“”]{{0,60}}{_AGENCY}|{_AGENCY})"
+    r" ?(?:--|[-–—]+) ?(?=[\"“‘'(\[]?[A-Z0-9])"
 )
 
 

@@ -26,7 +26,7 @@ from secondsource.claims.dates_in_words import words_to_insert
 from secondsource.claims.naming import Cast, cast_of
 from secondsource.claims.splitting import Part, split_compound
 from secondsource.claims.times import find_times
-from secondsource.claims.wording import has_finite_verb, read
+from secondsource.claims.wording import VERBS, has_finite_verb, read
 from secondsource.ids import claim_id
 from secondsource.labels import ClaimOrigin, Granularity, InsertionKind, SentenceKind
 from secondsource.models import Claim, Sentence
@@ -117,17 +117,28 @@ class ClaimFinder:
             content = clause_of(attribution, sentence, self.text)
             if content is not None and content.start < clause.start < content.end:
                 content = Span(clause.start, content.end)
-            if (
-                content is not None
-                and clause.holds(content)
-                and _has_own_verb(content.of(self.text))
-            ):
+            if content is not None and self._is_all(content, clause, attribution):
                 clause = content
                 chain.append(attribution)
             # What a speaker reports of others is no second voice unless it is a clause itself.
             elif not chain and _is_speech(attribution) and _covers(attribution, clause):
                 chain.append(attribution)
         return _without_marks(clause, self.text) if chain else clause, tuple(chain)
+
+    def _is_all(self, content: Span, clause: Span, attribution: Attribution) -> bool:
+        """Whether nothing is stated in the clause but what somebody is said to have said.
+
+        "It was announced by the envoy, who said that p" states more than p: it stays whole.
+        """
+        if not clause.holds(content) or not _has_own_verb(content.of(self.text)):
+            return False
+        told = [one for one in (content, attribution.cue, attribution.source) if one]
+        rest, reached = [], clause.start
+        for span in sorted(told):
+            rest.append(self.text[reached : max(reached, span.start)])
+            reached = max(reached, span.end)
+        rest.append(self.text[reached : clause.end])
+        return not any(_states(piece) for piece in rest)
 
     def _chain_over(self, span: Span) -> tuple[Attribution, ...]:
         """The attributions of whose content the whole span is a part, the outermost first."""
@@ -223,6 +234,10 @@ def _has_own_verb(clause: str) -> bool:
     """
     found = _SUBORDINATE.search(clause)
     return has_finite_verb(read(clause[: found.start()])) if found else True
+
+
+def _states(piece: str) -> bool:
+    return not VERBS.isdisjoint(read(piece).words)
 
 
 def _is_speech(attribution: Attribution) -> bool:

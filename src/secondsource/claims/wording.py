@@ -197,7 +197,7 @@ SOCIAL = re.compile(r"(?:^|\s)[@#]\w|\(@\w|pic\.twitter|https?://")
 GALLERY_LINE = re.compile(r"(?:Hide Caption \d+ of \d+ )?Photos?: [A-Z]")
 POST_LINK = re.compile(r"(?:https?://|\b)t\.co/\w")
 
-_VERBS = frozenset(
+VERBS = frozenset(
     "is are was were be been am has have had does do did will would can could may might must "
     "shall should "
     "say says said tell tells told make makes made take takes took get gets got go goes went "
@@ -237,7 +237,7 @@ def has_finite_verb(reading: Reading) -> bool:
 def has_sure_verb(reading: Reading) -> bool:
     """Whether a word that is seldom anything but a verb stands in it."""
     return any(
-        word in _VERBS or word in _CONTRACTED or word.endswith(_VERB_ENDINGS)
+        word in VERBS or word in _CONTRACTED or word.endswith(_VERB_ENDINGS)
         for word in reading.words
     )
 
