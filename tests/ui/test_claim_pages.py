@@ -41,7 +41,8 @@ SENTENCES = (
     (FURNITURE, SentenceKind.BOILERPLATE),
 )
 GERMAN = "Der Rat von Garrow zahlte 2030 für die Mole 4,2 Millionen Kronen."
-HOSTILE = "<img src=x onerror=\"document.title='run'\">"
+# Ends an attribute and its tag, too.
+HOSTILE = '"><img src=x onerror="document.title=\'run\'">'
 
 
 class Tags(HTMLParser):
