@@ -298,6 +298,12 @@ def test_each_has_the_granularity_of_its_words(words: str, granularity: Granular
             "2028-12-31",
         ),
         ("It was more than in the previous year.", "the previous year", None, None),
+        (
+            "Two years ago, many women were attacked on New Year's Eve.",
+            "New Year's Eve",
+            "2029-12-31",
+            "2029-12-31",
+        ),
         ("Fans know the 1999 team that led in mid-August.", "mid-August", None, None),
         (
             "The circus announced in January that starting in June it would stop.",
@@ -314,6 +320,11 @@ def test_what_is_told_of_another_time_is_not_counted_from_the_articles_day(
     [mention] = [one for one in found if words in one.words or one.words in words][-1:]
     got = mention.first and mention.first.isoformat(), mention.last and mention.last.isoformat()
     assert got == (first, last)
+
+
+def test_today_as_the_present_age_names_no_day() -> None:
+    text = "It joins former employees of some of today's biggest companies."
+    assert not find_times(text, [Span(0, len(text))], anchor=date(2031, 5, 8))
 
 
 def test_earlier_in_the_week_on_its_first_day_is_left_open() -> None:

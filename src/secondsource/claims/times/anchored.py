@@ -38,7 +38,8 @@ def today(found: Found, scene: Scene) -> Meaning | None:
 
 
 _AGE = frozenset(
-    "world society youth generation standards economy market age environment climate".split()
+    """world society youth generation standards economy market age environment climate biggest
+    largest leading top best most major""".split()
 )
 
 

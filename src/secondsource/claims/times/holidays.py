@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from secondsource.claims.times import intervals
 from secondsource.claims.times.direction import Direction
 from secondsource.claims.times.grammar import Found, Shape
+from secondsource.claims.times.intervals import lies_in_one
 from secondsource.claims.times.scene import NO_ANCHOR, Meaning, Scene, resolved, unresolved
 
 _DayOf = Callable[[int], date]
@@ -95,7 +96,7 @@ def holiday(found: Found, scene: Scene) -> Meaning | None:
     # India's, Israel's and many others' is another day.
     if name == "independence day" and found.before() in ("'s", "’s", "s"):
         return None
-    if year := _year_beside(found):
+    if year := _year_beside(found) or _other_year_told(scene):
         return resolved(intervals.day(day_of(year)), f"{name} of {year}")
     if scene.anchor is None:
         return unresolved(f"the year is not given, and {NO_ANCHOR}")
@@ -105,6 +106,15 @@ def holiday(found: Found, scene: Scene) -> Meaning | None:
     days = [day_of(near.year + step) for step in (-1, 0, 1)]
     chosen = _beside(days, near, found.phrase("DET"), scene.look(found))
     return resolved(intervals.day(chosen), f"the one nearest to {scene.anchor_in_words}")
+
+
+def _other_year_told(scene: Scene) -> int | None:
+    """ "Two years ago, women were attacked on New Year's Eve": the year of which it tells."""
+    told = scene.told[-1] if scene.told else None
+    if told is None or told.sentence != scene.sentence or not lies_in_one(told.interval, "year"):
+        return None
+    year = told.interval.first.year
+    return year if scene.anchor and year < scene.anchor.year else None
 
 
 def _beside(days: list[date], near: date, det: str, look: Direction | None) -> date:
