@@ -66,7 +66,7 @@ def read_labels(paths: Iterable[Path], *, name: str) -> list[Label]:
 def rows_of(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of a JSON Lines file, each with the name of its line. Raises LabelsUnusable."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeError) as error:
         raise LabelsUnusable(f"{file} cannot be read: {error}") from error
     for number, line in enumerate(lines, 1):

@@ -92,3 +92,15 @@ def test_the_doctor_looks_at_readers_jobs_and_contact(run: Run, articles: Path) 
     assert all(found[what]["fine"] for what in ("readers", "jobs", "contact"))
     assert found["jobs"]["found"].startswith("1 wait, 0 run")
     assert "SECONDSOURCE_CONTACT" in found["contact"]["found"]
+
+
+def test_what_an_article_tells_a_terminal_to_do_is_only_shown(run: Run, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "The mayor of Garvie paid 4,000 pounds for seven \x1b[31m ferries in 2030, police said.\n",
+        encoding="utf-8",
+    )
+    run("add", str(story))
+    shown = run("claims").out
+    assert "paid 4,000 pounds" in shown
+    assert "\x1b" not in shown

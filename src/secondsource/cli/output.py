@@ -35,19 +35,27 @@ out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty()
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+# What a terminal takes for orders: an article may hold them. Line ends and tabs stay.
+_ORDERS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def _tame(text: str) -> str:
+    return text.translate(_ORDERS)
+
+
 def complain(message: str) -> None:
     """One line on standard error; the message is plain text, never markup."""
-    err.print(Text(message, style="red"))
+    err.print(Text(_tame(message), style="red"))
 
 
 def say(message: str) -> None:
     """One line on standard output."""
-    out.print(Text(message))
+    out.print(Text(_tame(message)))
 
 
 def note(message: str) -> None:
     """One line on standard error that is no complaint."""
-    err.print(Text(message))
+    err.print(Text(_tame(message)))
 
 
 def print_json(value: object) -> None:
@@ -65,7 +73,7 @@ def print_table(columns: dict[str, list[str]], *, empty: str) -> None:
     for heading in columns:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(_tame(cell)) for cell in row))
     out.print(table)
 
 

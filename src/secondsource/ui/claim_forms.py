@@ -148,6 +148,9 @@ def _reword(claim: Claim, key: str, why: str) -> None:
 
 def _join_typed(claim: Claim, key: str) -> None:
     typed = str(st.session_state[key]).strip()
+    if not typed:
+        tab().notices[_place(claim)] = "Give the address or the id of the other claim."
+        return
     _link(claim, typed.rpartition("claim=")[2].partition("&")[0], join=True)
 
 

@@ -88,7 +88,7 @@ def correct(bench: Workbench, article_id: str, start: int, kind: SentenceKind) -
         tab().notices[PLACE] = str(error)
         return
     if done.correction is None:
-        tab().notices[PLACE] = f"This sentence is a {KIND_WORDS[kind]} already."
+        tab().notices[PLACE] = f"This sentence is {_a(KIND_WORDS[kind])} already."
     elif kind is SentenceKind.CLAIM:
         tab().notices[PLACE] = f"Now a claim, and in the queue: {_quoted(done.correction.text)}"
     else:

@@ -311,7 +311,8 @@ class Run:
     def _make_findable(self) -> None:
         if self._course.added:
             self._tools.indexing.current()
-            self._tools.comparing.catch_up()
+        # Also what a run before this one stored and was stopped over.
+        self._tools.comparing.catch_up()
 
 
 def _earlier(store: Store, job: Job) -> Earlier | None:
