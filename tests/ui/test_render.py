@@ -151,7 +151,9 @@ def otherwise() -> str:
 
 
 def appearance() -> str:
-    return render.markup("appearance.html", one=OTHER, joined=claim_words.joined(OTHER))
+    return render.markup(
+        "appearance.html", one=OTHER, joined=claim_words.joined(OTHER), is_own=False
+    )
 
 
 def wordings() -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from secondsource.errors import ClaimInUse, JudgmentRefused
+from secondsource.errors import ClaimInUse, JudgmentRefused, NotIndependent
 from secondsource.labels import Sameness, Stance, VerdictLabel
 from secondsource.models import Claim
 from tests.builders import Desk
@@ -135,3 +135,38 @@ def test_an_independent_article_with_the_same_claim_is_still_offered_as_evidence
         reviewer="Ada Wren",
         expected_revision=0,
     )
+
+
+def test_who_prints_the_whole_sentence_of_a_clause_is_no_evidence_for_it(desk: Desk) -> None:
+    said = (
+        "Ivo Lund, the harbour master of Garrow for twenty years, told a reporter of the Courier "
+        "on Monday that the pilot was drunk."
+    )
+    own = " ".join(
+        f"Witness {number} saw {number * 3} lamps near the {place} and told nobody of it until "
+        f"{number + 2} April."
+        for number, place in enumerate(("mill", "tower", "church", "school", "bridge", "barn"))
+    )
+    rest = " ".join(
+        f"Engineer {number} checked beam {number * 7} of the quay and wrote {number + 3} pages "
+        f"about the {thing} on the same day."
+        for number, thing in enumerate(("rust", "paint", "rope", "lamps", "doors", "oil"))
+    )
+    article = desk.add(f"A drunk pilot\n\n{said}\n\n{own}\n", outlet_name="The Courier")
+    desk.add(f"The quay\n\n{said} {rest}\n", outlet_name="The Post")
+    start = article.text.index("Ivo Lund")
+    words = "the pilot was drunk"
+    claim = desk.claims.select(article.article_id, start, words, reviewer="Ada Wren")
+    [passage] = [
+        one
+        for one in desk.store.passages([int(one) for one in desk.store.passage_ids()]).values()
+        if one.article_id != article.article_id and words in one.text
+    ]
+    with pytest.raises(NotIndependent, match="word for word"):
+        desk.review.judge(
+            claim.claim_id,
+            passage.passage_id,
+            Stance.SUPPORTS,
+            reviewer="Ada Wren",
+            expected_revision=0,
+        )

@@ -227,11 +227,17 @@ _SUBORDINATE = re.compile(
 )
 
 
+# "said in a talk with the radio that p": what begins so is no statement.
+_ADJUNCT = re.compile(r"(?:with|of|from|by|for|about|in a|in an)\s")
+
+
 def _has_own_verb(clause: str) -> bool:
     """Whether a verb stands before the first subordinate clause.
 
     "announced his retirement after his coach left": what he announced is no statement.
     """
+    if _ADJUNCT.match(clause):
+        return False
     found = _SUBORDINATE.search(clause)
     return has_finite_verb(read(clause[: found.start()])) if found else True
 

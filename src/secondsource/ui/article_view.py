@@ -77,7 +77,8 @@ def show(bench: Workbench, article_id: str) -> None:
         reviewer.ask_if_wanted(coverage.PLACE)
     with st.container(key="article"):
         show_template("article.html", **shown(view, chosen))
-    coverage.connect(article)
+    if not article.is_note:
+        coverage.connect(article)
 
 
 def shown(view: ArticleView, standing_out: str = coverage.WHOLE) -> dict[str, object]:

@@ -11,8 +11,6 @@ from secondsource.ui.session import tab
 from secondsource.ui.words import counted
 from secondsource.workbench import Appearance, ClaimSheet
 
-_LONGEST_CLAIM = 1_000
-
 
 def show(sheet: ClaimSheet) -> None:
     """The row of what can be done, below the claim's card."""
@@ -87,7 +85,6 @@ def _wording(sheet: ClaimSheet) -> None:
         value=claim.text,
         key=key,
         height=120,
-        max_chars=_LONGEST_CLAIM,
         help="Put your own insertions in [brackets]. The article's words stay beside it.",
     )
     why = f"{key}-why"
@@ -97,9 +94,9 @@ def _wording(sheet: ClaimSheet) -> None:
 
 
 def _appearances(claim: Claim, shown: tuple[Appearance, ...]) -> None:
-    for one in shown:
-        show_template("appearance.html", one=one, joined=claim_words.joined(one))
-        if one.link:
+    for nth, one in enumerate(shown):
+        show_template("appearance.html", one=one, joined=claim_words.joined(one), is_own=nth == 0)
+        if nth:
             st.button(
                 "Not the same claim",
                 key=f"part-{one.claim.claim_id}",

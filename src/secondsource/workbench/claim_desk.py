@@ -72,7 +72,9 @@ class ClaimDesk:
         sentence = _sentence_at(article, sentences, start)
         claims: tuple[Claim, ...] = ()
         if kind is SentenceKind.CLAIM:
-            finder = claim_finder(article, sentences)
+            # What was furniture is read like the rest from now on.
+            read_so = [replace(one, kind=kind) if one == sentence else one for one in sentences]
+            finder = claim_finder(article, read_so)
             claims = tuple(
                 replace(claim, made_by=reviewer)
                 for claim in finder.claims_of(sentence.span, origin=ClaimOrigin.PROMOTED)

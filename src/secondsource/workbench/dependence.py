@@ -30,10 +30,11 @@ class Text:
 class Origin:
     """The claim's own article: what hangs on it cannot speak for the claim."""
 
-    def __init__(self, article: Article, own: Shingles, claim: Shingles = frozenset()) -> None:
+    def __init__(self, article: Article, own: Shingles, *claim: Shingles) -> None:
+        """claim: the claim's words, and the whole sentence that they are a part of."""
         self.article = article
         self._own = own
-        self._claim = claim
+        self._claim = [one for one in claim if len(one) >= _FEWEST_RUNS]
 
     def dependence_of_article(self, other: Text) -> str | None:
         """Why the whole article cannot be evidence, in words; None when nothing shows it."""
@@ -49,9 +50,8 @@ class Origin:
         share = containment(shingles(passage.text), self._own)
         if share >= COPIED:
             return f"{share:.0%} of a passage stands in the claim's own article"
-        if len(self._claim) >= _FEWEST_RUNS and (
-            containment(self._claim, shingles(passage.text)) >= PRINTED
-        ):
+        printed = shingles(passage.text)
+        if any(containment(one, printed) >= PRINTED for one in self._claim):
             return "the claim's own sentence stands in a passage, word for word"
         return None
 

@@ -114,7 +114,13 @@ class EvidenceSearch:
         if own.is_note:
             # Whoever printed these words did not copy them from the desk.
             return Origin(own, frozenset())
-        return Origin(own, self._shingles(own), shingles(claim.quote))
+        # The claim may be a short part of it: who prints the sentence copied the claim too.
+        sentence = " ".join(
+            one.span.of(own.text)
+            for one in self._store.sentences(own.article_id)
+            if one.span.overlaps(claim.span)
+        )
+        return Origin(own, self._shingles(own), shingles(claim.quote), shingles(sentence))
 
     def _rank(self, claim: Claim, own: Article) -> list[Fused]:
         index = self._indexing.current()

@@ -16,7 +16,8 @@ function isTyping(target) {
 }
 
 function plainKey(event) {
-  return !(event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented);
+  const held = event.repeat && !"jk".includes(event.key.toLowerCase());
+  return !(held || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented);
 }
 
 // A sentence that runs over two paragraphs has two elements with one start.
