@@ -352,6 +352,14 @@ def test_what_people_judged_is_not_joined_by_the_machine(store: SqlStore) -> Non
     assert (row_a.unsure_links, row_b.unsure_links) == (1, 1)
 
 
+def test_what_people_reworded_is_not_joined_by_the_machine(store: SqlStore) -> None:
+    store.reword(B, "Otherwise.", reviewer=ADA, reason="", expected_revision=0, written_at=NOON)
+    store.link_claims([link(B, A, Sameness.SAME)])
+    assert store.claim(B).head_id is None
+    [asked] = store.links(B)
+    assert asked.sameness is Sameness.UNSURE
+
+
 def test_a_person_joins_under_the_judged_one_and_never_two_judged(store: SqlStore) -> None:
     decide(store, B)
     written = store.decide_link(link(B, A, Sameness.SAME, ADA))

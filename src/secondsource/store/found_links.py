@@ -71,6 +71,8 @@ def _hindrance(connection: sa.Connection, link: ClaimLink) -> str | None:
         return "one of them was set aside"
     if was_ever_judged(connection, one.claim_id):
         return f"people have judged claim {one.claim_id} already"
+    if one.wording_revision:
+        return f"a person has reworded claim {one.claim_id}"
     for said in kept_apart(connection, one.claim_id, head.claim_id):
         return f"{said.decided_by} did not make claims {said.claim_id} and {said.head_id} one"
     return None
