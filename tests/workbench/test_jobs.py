@@ -135,7 +135,11 @@ def test_a_cancelled_job_keeps_what_it_took_and_can_go_on(desk: Desk) -> None:
     assert desk.jobs.view(job.job_id).job.state is JobState.CANCELLED
     kept = len(desk.store.articles())
     assert 24 <= kept < 60
+    # The worker compares the claims that came in; the job itself is nobody's to take.
+    assert desk.jobs.work_once()
     assert not desk.jobs.work_once()
+    assert desk.jobs.view(job.job_id).job.state is JobState.CANCELLED
+    assert len(desk.store.articles()) == kept
     desk.jobs.resume(job.job_id)
     assert desk.jobs.work_once()
     assert len(desk.store.articles()) == 60

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from secondsource.claims import checkworthiness
-from secondsource.claims.sameness import compare_claims
 from secondsource.claims.selecting import selected_span
 from secondsource.errors import InputRefused, JudgmentRefused, NotFound, ReviewerMissing
 from secondsource.ids import article_id, claim_id, sha256_hex
@@ -277,11 +276,6 @@ class ClaimDesk:
                 decided_by=reviewer,
             )
         )
-
-    def contrast(self, claim_id: str, other_id: str) -> tuple[str, ...]:
-        """In what two claims differ, in words."""
-        one, other = self._store.claim(claim_id), self._store.claim(other_id)
-        return compare_claims(one, other, 1.0).why
 
     def _head(self, claim_id: str) -> Claim:
         claim = self._store.claim(claim_id)

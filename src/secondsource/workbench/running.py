@@ -127,6 +127,9 @@ class Run:
                     self._make_findable()
                 raise
             self._make_findable()
+            # Also what a run before this one stored and was stopped over; whoever is stopped
+            # now ends at once, and leaves it to the next.
+            self._tools.comparing.catch_up()
         self._tools.store.end_job(
             self._job.job_id, JobState.DONE, now=self._tools.clock(), worker=self._worker
         )
@@ -311,8 +314,6 @@ class Run:
     def _make_findable(self) -> None:
         if self._course.added:
             self._tools.indexing.current()
-        # Also what a run before this one stored and was stopped over.
-        self._tools.comparing.catch_up()
 
 
 def _earlier(store: Store, job: Job) -> Earlier | None:

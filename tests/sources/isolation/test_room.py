@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from secondsource.errors import BrokenLine, EmptySource, UnknownFormat, Unreadab
 from secondsource.ids import sha256_hex
 from secondsource.models import Hints, Link, Piece, Readable, Reading
 from secondsource.sources.isolation import IsolatedReaders
+from secondsource.sources.isolation.lane import Lane, LaneLost
 from tests.builders import page
 
 LINES = b"".join(
@@ -225,6 +227,25 @@ def test_a_room_whose_programs_were_ended_from_outside_starts_them_anew() -> Non
     room.close()
     assert isinstance(read(room, "a.txt", b"Text.")[0].found, Reading)
     room.close()
+
+
+def test_a_keeper_that_ends_with_the_order_in_its_hands_is_lost_and_blames_no_file() -> None:
+    ours, theirs = socket.socketpair()
+
+    def keeper() -> None:
+        _, received, _, _ = socket.recv_fds(theirs, 1, 2)
+        theirs.recv(4096)
+        for descriptor in received:
+            os.close(descriptor)
+        theirs.close()
+
+    thread = threading.Thread(target=keeper)
+    thread.start()
+    lane = Lane(ours, new_room()._limits)
+    with pytest.raises(LaneLost):
+        list(lane.read(text(1), is_wanted=lambda: True))
+    thread.join()
+    lane.close()
 
 
 def test_a_room_that_cannot_start_says_so_for_each_file() -> None:

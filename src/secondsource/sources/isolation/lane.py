@@ -96,6 +96,9 @@ class Lane:
         finally:
             os.close(answer)
             status = self._end()
+        if why == "" and status is None and not incoming.is_begun:
+            # The keeper was ended before it had begun, so another may read the file.
+            raise LaneLost
         if why is not None and is_wanted():
             yield from incoming.ending(why or _end_in_words(status, self._limits))
 
@@ -148,6 +151,7 @@ class _Incoming:
         self._poll.register(answer, select.POLLIN)
         self._seen = 0
         self._at_byte = 0
+        self.is_begun = False
 
     def pieces(self) -> Iterator[Piece]:
         """What the child finds, until it is done. Raises _TooLate, _Ended, BadAnswer."""
@@ -195,6 +199,7 @@ class _Incoming:
             part = os.read(self._answer, min(count, 1 << 20))
             if not part:
                 raise _Ended
+            self.is_begun = True
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
