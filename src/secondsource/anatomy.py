@@ -14,7 +14,8 @@ class TimeMention:
 
     first and last are the days of a closed interval; both are None where the expression
     could not be resolved. why says what it rests on ("before the dateline of 4 May 2017"),
-    or what is missing.
+    or what is missing. is_assumed: it is counted from the article's day, though somebody is
+    quoted who may have spoken on another one.
     """
 
     span: Span
@@ -23,6 +24,7 @@ class TimeMention:
     last: date | None
     granularity: Granularity | None
     why: str
+    is_assumed: bool = False
 
     @property
     def is_resolved(self) -> bool:

@@ -134,6 +134,17 @@ def test_without_a_date_a_weekday_is_left_open() -> None:
     assert claim.claimed_on is None
 
 
+def test_a_day_counted_in_a_quotation_is_put_in_only_where_the_day_of_speech_is_told() -> None:
+    told = "“The ferry to Corrin sank this morning,” the harbour master said on Friday."
+    (claim,) = claims_in(told)
+    assert [one.kind for one in claim.anatomy.insertions] == [InsertionKind.WHEN]
+    (claim,) = claims_in("“The ferry to Corrin sank this morning,” the harbour master said.")
+    assert not claim.anatomy.insertions
+    (open_word,) = claim.anatomy.open_words
+    assert (open_word.words, claim.anatomy.times[0].is_assumed) == ("this morning", True)
+    assert "day that is not told; if on the article's own, " in open_word.why
+
+
 def test_a_saying_on_a_day_dates_the_claim() -> None:
     text = "Ruth Lowe said on Monday that the dam had lost 40 tonnes of stone."
     (claim,) = claims_in(text)

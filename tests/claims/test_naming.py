@@ -340,3 +340,8 @@ def test_hostile_text_yields_only_words_of_its_own(hostile: str) -> None:
             assert one.rests_on is not None
             assert one.words == collapse(one.rests_on.of(hostile))
         assert all(one.span.of(hostile) == one.words for one in open_words)
+
+
+def test_a_surname_that_follows_in_small_letters_is_not_put_in_twice() -> None:
+    read = Read("Ella Rowe runs Lumen Freight.", "The plan of Ella rowe is to hire 90 drivers.")
+    assert read.alone() == "The plan of Ella rowe is to hire 90 drivers."

@@ -51,6 +51,11 @@ def test_a_weekday_beside_a_past_verb_looks_back(text: str, expected: str) -> No
     assert told(text)[0] == expected
 
 
+def test_a_saying_of_next_year_dates_nothing() -> None:
+    assert not told("Just wait 'til next year, said the fans of Corrin.")
+    assert told("The bridge will open next year.") == ["next year=2018-01-01..2018-12-31"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

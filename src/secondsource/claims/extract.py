@@ -175,7 +175,9 @@ class ClaimFinder:
             named, open_words = self._cast.inserted(part.span, self.text)
         insertions = (*part.lead, *_without_twins(named, part), *_dates(times, part.span))
         unresolved = tuple(
-            OpenWord(one.span, one.words, one.why) for one in times if not one.is_resolved
+            OpenWord(one.span, one.words, _why_open(one))
+            for one in times
+            if one.is_assumed or not one.is_resolved
         )
         return Anatomy(
             insertions=tuple(sorted(insertions, key=lambda one: one.at)),
@@ -277,6 +279,8 @@ def _covers(attribution: Attribution, clause: Span) -> bool:
 
 def _dates(times: Sequence[TimeMention], claim: Span) -> Iterator[Insertion]:
     for mention in times:
+        if mention.is_assumed:
+            continue
         if words := words_to_insert(mention):
             yield Insertion(
                 at=mention.span.end - claim.start,
@@ -284,6 +288,13 @@ def _dates(times: Sequence[TimeMention], claim: Span) -> Iterator[Insertion]:
                 kind=InsertionKind.WHEN,
                 why=f"“{mention.words}”: {mention.why}",
             )
+
+
+def _why_open(mention: TimeMention) -> str:
+    """What is missing; of an assumed day also which it would be."""
+    if not (mention.is_assumed and (day := words_to_insert(mention))):
+        return mention.why
+    return f"it was said in a quotation, on a day that is not told; if on the article's own, {day}"
 
 
 def _without_twins(named: Sequence[Insertion], part: Part) -> Iterator[Insertion]:

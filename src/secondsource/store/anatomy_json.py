@@ -44,6 +44,7 @@ def to_json(anatomy: Anatomy) -> _Json | None:
                 "last": one.last.isoformat() if one.last else None,
                 "granularity": one.granularity.name if one.granularity else None,
                 "why": one.why,
+                "is_assumed": one.is_assumed,
             }
             for one in anatomy.times
         ],
@@ -97,6 +98,7 @@ def _time(kept: Mapping[str, Any]) -> TimeMention:
         last=_day(kept["last"]),
         granularity=Granularity[kept["granularity"]] if kept["granularity"] else None,
         why=kept["why"],
+        is_assumed=kept.get("is_assumed", False),
     )
 
 

@@ -59,7 +59,7 @@ class Cast:
         for proposal in sorted(self._proposals(span, text), key=lambda one: (one.start, one.end)):
             if proposal.words is None:
                 open_words.append(proposal.open_word(text))
-            elif proposal.words not in told:
+            elif proposal.words not in told and not _goes_on(proposal, text):
                 told.add(proposal.words)
                 insertions.append(proposal.insertion(span))
         return tuple(insertions), tuple(open_words)
@@ -236,3 +236,10 @@ def _is_explained(one: Mention, inside: Sequence[Mention]) -> bool:
         other.start < one.start and other.form in {Form.FULL, Form.SHORT, Form.UNKNOWN}
         for other in inside
     )
+
+
+def _goes_on(proposal: Proposal, text: str) -> bool:
+    """Whether the surname follows all the same, in small letters: "Elon musk"."""
+    surname = (proposal.words or "").rpartition(" ")[2]
+    behind = text[proposal.end : proposal.end + 1 + len(surname)]
+    return bool(surname) and behind.casefold() == f" {surname}".casefold()

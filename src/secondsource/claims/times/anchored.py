@@ -34,13 +34,29 @@ def today(found: Found, scene: Scene) -> Meaning | None:
         if unit_of_day(found) != "day" or (beyond == "before") != (step < 0):
             return None
         step *= 2
-    return resolved(intervals.day_after(base, step), _counted(scene, base, step))
+    return _said(
+        found, scene, resolved(intervals.day_after(base, step), _counted(scene, base, step))
+    )
+
+
+def _said(found: Found, scene: Scene, meaning: Meaning) -> Meaning:
+    """ "today" in a quotation is the day on which it was said, which may be any."""
+    return replace(meaning, is_assumed=scene.assumes_day(found))
 
 
 _AGE = frozenset(
     """world society youth generation standards economy market age environment climate biggest
     largest leading top best most major""".split()
 )
+
+
+# "wait till next year" is a saying, and dates nothing.
+_WAITING = frozenset("wait waits".split())
+_TILL = frozenset("until till til".split())
+
+
+def _is_saying(found: Found) -> bool:
+    return found.before() in _TILL and not _WAITING.isdisjoint((found.before(2), found.before(3)))
 
 
 def unit_of_day(found: Found) -> str:
@@ -57,7 +73,9 @@ def part(found: Found, scene: Scene) -> Meaning | None:
     if base is None:
         return unresolved(NO_ANCHOR)
     step = -1 if det == "last" else 0
-    return resolved(intervals.day_after(base, step), _counted(scene, base, step))
+    return _said(
+        found, scene, resolved(intervals.day_after(base, step), _counted(scene, base, step))
+    )
 
 
 def overnight(found: Found, scene: Scene) -> Meaning | None:
@@ -75,7 +93,7 @@ def unit(found: Found, scene: Scene) -> Meaning | None:
     """ "last week", "this year", "earlier this month", "the weekend", "the week before last"."""
     name, det = unit_of(found), found.phrase("DET") or "the"
     # "the coming weeks" are nobody's week.
-    if found.word("U") != name:
+    if found.word("U") != name or _is_saying(found):
         return None
     if scene.anchor is None:
         return unresolved(NO_ANCHOR) if name in _WHOLE else None
@@ -88,7 +106,10 @@ def unit(found: Found, scene: Scene) -> Meaning | None:
     if name not in _WHOLE:
         return None
     whole = unit_beside(name, near, step)
-    return _cut(found, scene, whole, near) if step == 0 else _plain(found, scene, whole, det)
+    if step:
+        return _plain(found, scene, whole, det)
+    meaning = _cut(found, scene, whole, near)
+    return _said(found, scene, meaning) if name == "week" else meaning
 
 
 def _plain(found: Found, scene: Scene, whole: Interval | None, det: str) -> Meaning:

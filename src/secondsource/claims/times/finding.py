@@ -129,7 +129,13 @@ def _mention(found: Found, meaning: Meaning) -> TimeMention:
     if interval is None:
         return TimeMention(span, words, None, None, None, meaning.why)
     return TimeMention(
-        span, words, interval.first, interval.last, interval.granularity, meaning.why
+        span,
+        words,
+        interval.first,
+        interval.last,
+        interval.granularity,
+        meaning.why,
+        meaning.is_assumed,
     )
 
 

@@ -34,6 +34,7 @@ class Meaning:
 
     interval: Interval | None
     why: str
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,15 @@ class Scene:
         """From where "today" counts: the article's day, or that on which a quotation was said."""
         if self.anchor is None or not self.is_quoted(found):
             return self.anchor
-        said = self.day_behind(found) or self._day_before_in_paragraph(found)
+        said = self._day_said(found)
         return said.first if said else self.anchor
+
+    def assumes_day(self, found: Found) -> bool:
+        """Whether somebody is quoted, and nothing tells on which day that was said."""
+        return self.is_quoted(found) and self._day_said(found) is None
+
+    def _day_said(self, found: Found) -> Interval | None:
+        return self.day_behind(found) or self._day_before_in_paragraph(found)
 
     def is_quoted(self, found: Found) -> bool:
         """Whether it stands within quotation marks that its paragraph opened."""
