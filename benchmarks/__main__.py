@@ -3,10 +3,20 @@
 import argparse
 import sys
 
-from benchmarks import attribution, checkworthy, claims, extraction, hostile, intake, retrieval
+from benchmarks import (
+    attribution,
+    checkworthy,
+    claims,
+    extraction,
+    hostile,
+    intake,
+    news,
+    retrieval,
+)
 from benchmarks.contract import Benchmark, MissingInput, show
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "news": news,
     "retrieval": retrieval,
     "extraction": extraction,
     "intake": intake,

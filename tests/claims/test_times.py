@@ -51,6 +51,19 @@ def test_a_weekday_beside_a_past_verb_looks_back(text: str, expected: str) -> No
     assert told(text)[0] == expected
 
 
+def test_a_holiday_of_years_ago_is_counted_back() -> None:
+    text = "It recalls the attacks of New Year's Eve in Corrin two years ago."
+    assert told(text, date(2018, 1, 3))[0] == "New Year's Eve=2015-12-31"
+    assert told(text, date(2017, 12, 29))[0] == "New Year's Eve=2015-12-31"
+    assert told("It fell on New Year's Eve.", date(2018, 1, 3)) == ["New Year's Eve=2017-12-31"]
+
+
+def test_since_looks_back_whatever_the_verb() -> None:
+    february = date(2018, 2, 6)
+    text = "The mast will stand for the first time since November."
+    assert told(text, february) == ["November=2017-11-01..2017-11-30"]
+
+
 def test_a_saying_of_next_year_dates_nothing() -> None:
     assert not told("Just wait 'til next year, said the fans of Corrin.")
     assert told("The bridge will open next year.") == ["next year=2018-01-01..2018-12-31"]

@@ -8,10 +8,15 @@ from secondsource.claims.times.direction import Direction
 from secondsource.claims.times.grammar import Found, Shape
 from secondsource.claims.times.intervals import lies_in_one
 from secondsource.claims.times.scene import NO_ANCHOR, Meaning, Scene, resolved, unresolved
+from secondsource.claims.times.words import NUMBERS
 
 _DayOf = Callable[[int], date]
 _PLAIN_CHRISTMAS = frozenset("at by before since until after on last next this".split())
 _NEAR_DAYS = 60
+# How many words behind it "two years ago" may stand.
+_FAR = 12
+_FEW = frozenset(map(str, range(1, 100)))
+_DAYS_OF_YEAR = 365.25
 
 
 def _fixed(month: int, day: int) -> _DayOf:
@@ -103,9 +108,13 @@ def holiday(found: Found, scene: Scene) -> Meaning | None:
     near = scene.anchor
     if not 2 < near.year < 9990:
         return unresolved("the calendar has no such day")
-    days = [day_of(near.year + step) for step in (-1, 0, 1)]
-    chosen = _beside(days, near, found.phrase("DET"), scene.look(found))
-    return resolved(intervals.day(chosen), f"the one nearest to {scene.anchor_in_words}")
+    if then := _years_ago(found, day_of, near):
+        chosen, why = then, f"so many years before {scene.anchor_in_words}"
+    else:
+        days = [day_of(near.year + step) for step in (-1, 0, 1)]
+        chosen = _beside(days, near, found.phrase("DET"), scene.look(found))
+        why = f"the one nearest to {scene.anchor_in_words}"
+    return resolved(intervals.day(chosen), why)
 
 
 def _other_year_told(scene: Scene) -> int | None:
@@ -115,6 +124,21 @@ def _other_year_told(scene: Scene) -> int | None:
         return None
     year = told.interval.first.year
     return year if scene.anchor and year < scene.anchor.year else None
+
+
+def _years_ago(found: Found, day_of: _DayOf, near: date) -> date | None:
+    """ "The attacks of New Year's Eve, two years ago": the one nearest to that day."""
+    words = found.words.lower
+    for place in range(found.end + 2, min(found.end + _FAR, len(words))):
+        if words[place] == "ago" and words[place - 1] in ("year", "years"):
+            count = words[place - 2]
+            years = int(count) if count in _FEW else NUMBERS.get(count, 0)
+            if not 0 < years < near.year - 2:
+                return None
+            then = near - timedelta(days=round(years * _DAYS_OF_YEAR))
+            days = (day_of(then.year + step) for step in (-1, 0, 1))
+            return min(days, key=lambda day: abs((day - then).days))
+    return None
 
 
 def _beside(days: list[date], near: date, det: str, look: Direction | None) -> date:

@@ -73,6 +73,8 @@ class Scene:
 
     def look(self, found: Found) -> Direction | None:
         """Whether its sentence looks back or ahead at it; captions tell in the present tense."""
+        if found.before() == "since":
+            return Direction.BACK
         plain = found.words.plain
         if "will" not in plain and self._is_caption(found):
             return Direction.BACK
