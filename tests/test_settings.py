@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from secondsource.assembly import open_workbench
+from secondsource.claims.kind_model import KindModel, Scale
 from secondsource.errors import SettingsInvalid
 from secondsource.settings import Settings, read_settings
 
@@ -17,6 +18,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "DATABASE_URL",
         "ENCODER",
         "REVIEWER",
+        "KINDS",
         "MAX_FILE_MB",
         "DENSE_WEIGHT",
         "LOG_LEVEL",
@@ -104,3 +106,50 @@ def test_an_empty_home_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None
     usual = Settings().home
     monkeypatch.setenv("SECONDSOURCE_HOME", "")
     assert read_settings().home == usual
+
+
+STATED = "The ferry of Dunhaven carried 410 people on 3 March, the council said."
+
+
+def test_the_weights_of_a_desk_tell_the_kinds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nothing = KindModel(Scale(-9.0, {}), Scale(0.0, {}), threshold=0.5)
+    (tmp_path / "kinds.json").write_text(nothing.as_json(), encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SECONDSOURCE_KINDS", "~/kinds.json")
+    monkeypatch.setenv("SECONDSOURCE_HOME", str(tmp_path / "desk"))
+    monkeypatch.setenv("SECONDSOURCE_ENCODER", "hashing")
+    workbench = open_workbench()
+    try:
+        assert (workbench.intake.add_text(STATED).added, workbench.store.claims()) == (1, [])
+    finally:
+        workbench.close()
+
+
+def test_without_weights_of_their_own_a_desk_has_those_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SECONDSOURCE_KINDS", "")
+    monkeypatch.setenv("SECONDSOURCE_HOME", str(tmp_path / "desk"))
+    monkeypatch.setenv("SECONDSOURCE_ENCODER", "hashing")
+    assert read_settings().kinds is None
+    workbench = open_workbench()
+    try:
+        assert workbench.intake.add_text(STATED).claims == 1
+    finally:
+        workbench.close()
+
+
+@pytest.mark.parametrize("content", [None, b"no JSON", b'{"format": "another, 9"}', b"[1, 2]"])
+def test_weights_that_cannot_be_used_are_refused_before_anything_is_opened(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "kinds.json"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SettingsInvalid) as refused:
+        open_workbench(Settings(home=tmp_path / "desk", encoder="hashing", kinds=file))
+    assert str(refused.value).startswith("SECONDSOURCE_KINDS: ")
+    assert str(file) in str(refused.value)
+    assert not (tmp_path / "desk").exists()

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secondsource.text import collapse, comparable, text_key, word_spans, words
+from secondsource.text import collapse, comparable, stands_in, text_key, word_spans, words
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=200)
 
@@ -35,6 +35,16 @@ def test_printings_of_one_sentence_compare_equal() -> None:
 
 def test_different_numbers_stay_different() -> None:
     assert comparable("4.2 metres") != comparable("42 metres")
+
+
+def test_words_stand_in_a_text_only_as_whole_words_and_numbers() -> None:
+    assert stands_in("12 people\ndied.", "He said: “12  people died.” Then he left.")
+    assert stands_in("It opened in 2019.", "It opened in 2019.Then it closed.")
+    assert stands_in("Then it closed", "It opened in 2019.Then it closed.")
+    assert not stands_in("12 people died", "112 people died.")
+    assert not stands_in("200 cars", "4,200 cars")
+    assert not stands_in("it cost 4", "it cost 4.2 million")
+    assert not stands_in("he died", "she died")
 
 
 def test_numbers_names_and_hyphens_are_one_word_each() -> None:

@@ -1,9 +1,12 @@
 """Put a workbench together: the settings pick the adapters."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from secondsource import __version__
+from secondsource.claims.kind_model import KindModel, read_kind_model
 from secondsource.embedding import open_encoder
+from secondsource.errors import SettingsInvalid
 from secondsource.fetching import WebFetcher
 from secondsource.generations import Shelf
 from secondsource.lexical_index import TantivyFormat
@@ -35,9 +38,11 @@ def utc_now() -> datetime:
 def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) -> Workbench:
     """A workbench by the settings. The encoder's model is not loaded yet.
 
-    Raises StoreError when the record cannot be opened.
+    Raises StoreError when the record cannot be opened, SettingsInvalid for a setting that
+    names what cannot be used.
     """
     settings = settings or read_settings()
+    kinds = _kinds(settings.kinds)
     store = open_store(settings.store_url)
     encoder = open_encoder(settings.encoder)
     shelf = Shelf(
@@ -73,6 +78,7 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         clock=clock,
         fetcher=fetcher,
         wayback=settings.wayback,
+        kinds=kinds,
     )
     return Workbench(
         settings=settings,
@@ -90,3 +96,10 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         comparing=comparing,
         publishing=Publishing(store),
     )
+
+
+def _kinds(file: Path | None) -> KindModel | None:
+    try:
+        return read_kind_model(file) if file else None
+    except SettingsInvalid as unusable:
+        raise SettingsInvalid(f"SECONDSOURCE_KINDS: {unusable}") from None

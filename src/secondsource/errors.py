@@ -22,6 +22,7 @@ SecondSourceError
 ├── JudgmentRefused         the judgment breaks a rule of the desk
 │   ├── ReviewerMissing     people decide: a judgment needs a name
 │   ├── EvidenceChanged     somebody judged a passage while the verdict was thought over
+│   ├── WrittenAlready      somebody wrote the same claim by hand on the same day
 │   ├── ClaimInUse          people have judged it: it is not set aside or joined
 │   ├── NotIndependent      the claim's own article or its reprint
 │   └── QuoteMismatch       the words are not the article's own
@@ -192,6 +193,18 @@ class ClaimInUse(JudgmentRefused):
         super().__init__(
             f"Claim {claim_id} cannot be {attempt}: people have judged it. Nothing was written. "
             "Take the judgments of its passages back first; a claim with a verdict stays."
+        )
+        self.claim_id = claim_id
+
+
+class WrittenAlready(JudgmentRefused):
+    """The same claim was written by hand today; claim_id is the one that stands."""
+
+    def __init__(self, claim_id: str, *, reviewer: str, on: str, where: str = "") -> None:
+        super().__init__(
+            f"This claim was written already by {reviewer} on {on}: it is claim "
+            f"{claim_id}{where}. Nothing was written. Open that one; if yours was said by "
+            "somebody else, on another day or elsewhere, say so and it is another claim."
         )
         self.claim_id = claim_id
 

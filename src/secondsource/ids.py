@@ -1,7 +1,11 @@
 """Ids that follow from content, so that adding a thing again finds it again."""
 
 import hashlib
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
 
 # What senders of newsletters and posts add to an address; the page is the same without it.
 _TRACKING = frozenset(
@@ -69,6 +73,26 @@ def passage_id(article: str, start: int, end: int) -> int:
     """A positive 63-bit integer, as FAISS wants its ids."""
     digest = hashlib.sha256(f"passage\x1f{article}\x1f{start}\x1f{end}".encode()).digest()
     return int.from_bytes(digest[:8], "big") >> 1
+
+
+def article_number(article: str) -> int:
+    """A positive 63-bit integer for an article's id, as the indexes' columns want it."""
+    digest = hashlib.sha256(f"article\x1f{article}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
+def article_numbers(articles: Iterable[str]) -> NDArray[np.int64]:
+    """The distinct numbers of articles, sorted ascending."""
+    return np.array(sorted({article_number(one) for one in articles}), dtype=np.int64)
+
+
+def among(some: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some ids are among many; many are sorted ascending."""
+    if not len(many):
+        return np.zeros(len(some), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(many, some), len(many) - 1)
+    found: NDArray[np.bool_] = many[places] == some
+    return found
 
 
 def _digest(*parts: str) -> str:

@@ -27,6 +27,7 @@ from secondsource.labels import (
     VerdictLabel,
 )
 from secondsource.spans import Span as Span  # noqa: PLC0414 - given on: models speak of spans
+from secondsource.text import collapse, comparable, words
 
 DESK_READER = "the desk"
 """Stands where the name of a reader stands, in an article that a person wrote at the desk."""
@@ -312,6 +313,41 @@ class Claim:
     head_id: str | None = None
     is_set_aside: bool = False
 
+    @property
+    def voices(self) -> tuple[str | None, ...]:
+        """Who says it, from the outermost to the innermost; None for one whom nobody names."""
+        outer = tuple(one.speaker for one in self.anatomy.attributions[:-1])
+        is_told = bool(self.anatomy.attributions) or self.speaker is not None
+        return (*outer, self.speaker) if is_told else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """A claim of another version of a page, with the sentence there that it was made of."""
+
+    claim: Claim
+    sentence: str
+
+    def stands_again(self, claim: Claim, sentence: str) -> bool:
+        """Whether the claim, made of this sentence of the page, is the one told before.
+
+        It is where the sentence reads word for word as before, however it was cut, and where
+        the claim's own words are the same; but not where somebody else says them now.
+        """
+        is_same_quote = collapse(claim.quote) == collapse(self.claim.quote)
+        if collapse(sentence) == collapse(self.sentence):
+            # What a person marked in a sentence is less than all that the sentence states.
+            is_all = self.claim.origin is not ClaimOrigin.SELECTED
+            speaker, other = claim.speaker, self.claim.speaker
+            is_other = bool(speaker and other) and not _is_one_speaker(speaker, other)
+            return (is_all or is_same_quote) and not is_other
+        return is_same_quote and self.is_said_alike(claim)
+
+    def is_said_alike(self, claim: Claim) -> bool:
+        """Whether the same people are named for both, in full or in short."""
+        mine, theirs = self.claim.voices, claim.voices
+        return len(mine) == len(theirs) and all(map(_is_one_speaker, mine, theirs))
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -323,6 +359,17 @@ class Wording:
     reviewer: str
     reason: str
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """That a claim was set aside or brought back; append-only, the last one stands."""
+
+    claim_id: str
+    is_set_aside: bool
+    reviewer: str
+    reason: str
+    decided_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +406,43 @@ class ClaimLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """An article in which a claim occurs, with its words there (ClaimReview `appearance`).
+
+    link says why both are one claim; None for the claim itself.
+    """
+
+    claim: Claim
+    article: Article
+    link: ClaimLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NearClaim:
+    """Another head in the queue, and a word that stands between it and a claim.
+
+    The word may be on two of their appearances: it is on the two as a whole.
+    """
+
+    claim: Claim
+    link: ClaimLink
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsVersion:
+    """How far the record is with its heads: equal ones mean the same heads, with the same words.
+
+    compared counts the claims that need no comparing; the others are the last numbers in the
+    logs of links, of claims set aside and brought back, and of wordings.
+    """
+
+    compared: int
+    last_link: int
+    last_standing: int
+    last_wording: int
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeUnit:
     """One article with all that was made from it: it goes in whole or not at all."""
 
@@ -375,14 +459,16 @@ class IntakeUnit:
 class Drift:
     """How a page stands now against the version that a quotation comes from.
 
-    standing says whether the quotation is still in the newest version, word for word;
-    now is the sentence of the newest version that is most like it, when there is one.
+    standing says whether the quotation is still in the newest version, word for word, and
+    nobody else says it there; now is the sentence of the newest version that is most like it,
+    when there is one. new_voices are those who say the same words there, where they changed.
     """
 
     quoted: Article
     newest: Article
     standing: bool
     now: str | None = None
+    new_voices: tuple[str | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,7 +668,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One line of the queue: a claim with what is needed to choose it."""
+    """One line of the queue: a claim with what is needed to choose it.
+
+    is_reworded_since says that the verdict was given on another wording than stands now.
+    """
 
     claim: Claim
     article_title: str | None
@@ -595,6 +684,7 @@ class QueueRow:
     appearances: int = 1
     unsure_links: int = 0
     language: str | None = None
+    is_reworded_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,3 +700,15 @@ class LibraryCount:
 
 Found: TypeAlias = Reading | Member | Link | InputRefused
 """What a reader yields: an article, a file inside, an address, or why there is none."""
+
+
+def _is_one_speaker(one: str | None, other: str | None) -> bool:
+    """ "Lund" may be "Ivo Lund"; "Oda Lund" is not."""
+    if one is None or other is None:
+        return one is other
+    shorter, longer = sorted((_telling(one), _telling(other)), key=len)
+    return shorter <= longer
+
+
+def _telling(speaker: str) -> set[str]:
+    return set(words(comparable(speaker))) - {"the", "a", "an", "mr", "mrs", "ms"}

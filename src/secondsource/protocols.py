@@ -1,7 +1,8 @@
 """What the rooms ask of each other: one Protocol for each replaceable part."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -9,6 +10,7 @@ from typing import BinaryIO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.ids import among
 from secondsource.labels import (
     IntakeOutcome,
     ItemState,
@@ -28,6 +30,7 @@ from secondsource.models import (
     Fetched,
     Found,
     Handed,
+    HeadsVersion,
     Hints,
     IntakeUnit,
     Job,
@@ -35,6 +38,7 @@ from secondsource.models import (
     JobOutcome,
     KindCorrection,
     LibraryCount,
+    NearClaim,
     Original,
     Outlet,
     Passage,
@@ -42,6 +46,7 @@ from secondsource.models import (
     QueueRow,
     Readable,
     Sentence,
+    Standing,
     Verdict,
     Watch,
     Wording,
@@ -76,17 +81,55 @@ class Encoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Which articles a search may answer with, by their numbers (`ids.article_numbers`).
+
+    A passage may be found when its article is in `only`, if that is given, and not in
+    `without`. Both are sorted ascending.
+    """
+
+    only: Ids | None = None
+    without: Ids = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.only is None and not len(self.without)
+
+    def admits(self, numbers: Ids) -> NDArray[np.bool_]:
+        """Of each article's number, whether its passages may be found."""
+        admitted = ~among(numbers, self.without)
+        return admitted if self.only is None else admitted & among(numbers, self.only)
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IndexRows:
+    """Passages on their way into an index: row i of each is one passage.
+
+    vectors (n, dimension) are of length 1.
+    """
+
+    passage_ids: Ids
+    article_numbers: Ids
+    vectors: Vectors
+    texts: Sequence[str]
+
+
 class VectorIndex(Protocol):
     """An open index that answers by cosine."""
 
     def __len__(self) -> int: ...
 
     def search(
-        self, query: Vectors, k: int, *, without: Collection[int] = ()
+        self, query: Vectors, k: int, *, scope: Scope = EVERYTHING
     ) -> list[tuple[int, float]]:
         """The k nearest (passage id, cosine), best first, for one query of shape (dimension,).
 
-        Ids in `without` never appear and never take a place.
+        The scope acts inside: what it leaves out takes nobody's place.
         """
         ...
 
@@ -94,17 +137,13 @@ class VectorIndex(Protocol):
         """The lowest cosine that any vector has to the query; 0.0 in an empty index."""
         ...
 
-
-class VectorIndexFormat(Protocol):
-    """Writes vectors to a directory and opens them again."""
-
-    name: str
-
-    def write(self, directory: Path, ids: Ids, vectors: Vectors) -> None:
-        """ids (n,) and unit vectors (n, dimension) into files under `directory`."""
+    def passage_ids(self) -> Ids:
+        """The ids of all passages that it holds, in no order."""
         ...
 
-    def open(self, directory: Path) -> VectorIndex: ...
+    def holds(self, article_numbers: Ids) -> NDArray[np.bool_]:
+        """Of each article, whether a passage of it is here."""
+        ...
 
 
 class LexicalIndex(Protocol):
@@ -112,23 +151,43 @@ class LexicalIndex(Protocol):
 
     def __len__(self) -> int: ...
 
-    def search(
-        self, query: str, k: int, *, without: Collection[int] = ()
-    ) -> list[tuple[int, float]]:
-        """The k best (passage id, BM25 score), best first; any characters are a valid query."""
+    def search(self, query: str, k: int, *, scope: Scope = EVERYTHING) -> list[tuple[int, float]]:
+        """The k best (passage id, BM25 score), best first; any characters are a valid query.
+
+        The scope acts inside: what it leaves out takes nobody's place, and changes no score.
+        """
         ...
 
 
-class LexicalIndexFormat(Protocol):
-    """Writes texts to a directory and opens them again."""
+class IndexFormat(Protocol):
+    """Writes one leg of the index to a directory.
+
+    A file that it has written is never written again, but for those named in `rewritten`:
+    a later generation begins as hard links to the files of the one before.
+    """
 
     name: str
+    rewritten: Collection[str]
 
-    def write(self, directory: Path, rows: Iterable[tuple[int, str]]) -> None:
-        """(passage id, text) rows into files under `directory`."""
+    def adding(self, directory: Path) -> AbstractContextManager[Callable[[IndexRows], None]]:
+        """Adds rows to what the directory holds; they are there once the block has ended."""
         ...
 
-    def open(self, directory: Path) -> LexicalIndex: ...
+
+class VectorIndexFormat(IndexFormat, Protocol):
+    """Writes vectors and opens them again."""
+
+    def open(self, directory: Path) -> VectorIndex:
+        """The caller has checked the bytes against the manifest."""
+        ...
+
+
+class LexicalIndexFormat(IndexFormat, Protocol):
+    """Writes texts and opens them again."""
+
+    def open(self, directory: Path) -> LexicalIndex:
+        """The caller has checked the bytes against the manifest."""
+        ...
 
 
 class IndexManifest(Protocol):
@@ -144,8 +203,8 @@ class IndexManifest(Protocol):
     def count(self) -> int: ...
 
     @property
-    def ids_sha256(self) -> str:
-        """SHA-256 of the sorted passage ids as little-endian int64."""
+    def ids_digest(self) -> str:
+        """`IndexShelf.digest` of the passage ids."""
         ...
 
     @property
@@ -176,28 +235,46 @@ class IndexShelf(Protocol):
         ...
 
     def open(self, number: int) -> IndexGeneration:
-        """Checks every byte, then opens. Raises IndexTorn."""
+        """Opens what was checked: every byte of each file once. Raises IndexTorn."""
         ...
 
     def write(
         self,
+        rows: Iterable[IndexRows],
         *,
-        ids: Ids,
-        vectors: Vectors,
-        texts: Iterable[tuple[int, str]],
         encoder: str,
+        dimension: int,
         library_version: int,
     ) -> int:
-        """Writes and swaps in a new generation; returns its number. Call it under `writing`."""
+        """Swaps in a generation of these rows alone; returns its number. Call it in `writing`.
+
+        What was open answers on meanwhile and afterwards. Raises SearchIndexError.
+        """
+        ...
+
+    def extend(self, number: int, rows: Iterable[IndexRows], *, library_version: int) -> int:
+        """Swaps in a generation of what that one holds and these rows; returns its number.
+
+        The passages must be others than those it holds. What is there is neither read nor
+        copied. Call it in `writing`. Raises SearchIndexError.
+        """
         ...
 
     def writing(self) -> AbstractContextManager[None]:
         """One writer at a time, across processes."""
         ...
 
-    def digest(self, ids: Ids) -> str:
-        """The digest that a manifest over these ids carries."""
+    def digest(self, ids: Ids, *, beside: str | None = None) -> str:
+        """The digest of a set of passage ids; with those of another, disjoint set beside it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Articles that came in, and the mark to ask from the next time."""
+
+    article_ids: Sequence[str]
+    mark: int
 
 
 class Reader(Protocol):
@@ -370,8 +447,20 @@ class Store(Protocol):
         """The ids of all passages of these articles."""
         ...
 
-    def indexable(self, encoder: str) -> Iterator[tuple[Passage, Vectors | None]]:
-        """Every passage in order of id with its stored vector, None where it is missing."""
+    def indexable(
+        self, encoder: str, *, only: Ids | None = None
+    ) -> Iterator[tuple[Passage, Vectors | None]]:
+        """Passages in order of id with their stored vectors, None where one is missing.
+
+        Every passage, or those of `only`, sorted ascending, that are there.
+        """
+        ...
+
+    def arrivals(self, after: int = 0) -> Arrivals:
+        """Every article that came in after a mark, in time that does not grow with the library.
+
+        Articles that were there before may be among them: PostgreSQL names all.
+        """
         ...
 
     def passage_ids(self) -> Ids:
@@ -437,7 +526,8 @@ class Store(Protocol):
 
         claims are what the sentence states, when it becomes a claim: they come in with the
         correction, or come back when they were set aside. When it ceases to be one, its
-        claims are set aside. Raises ClaimInUse, NotFound, ReviewerMissing; then nothing
+        claims are set aside. So are, or come back, those that other versions of the page
+        have of the same sentence. Raises ClaimInUse, NotFound, ReviewerMissing; then nothing
         was written.
         """
         ...
@@ -466,6 +556,10 @@ class Store(Protocol):
         """Puts a claim that was set aside into the queue again. Raises ReviewerMissing."""
         ...
 
+    def standings(self, claim_id: str) -> list[Standing]:
+        """Every time that the claim was set aside or brought back, first to last."""
+        ...
+
     def reword(
         self,
         claim_id: str,
@@ -487,11 +581,12 @@ class Store(Protocol):
         """The machine's form as revision 0 with no reviewer, then every later one."""
         ...
 
-    def link_claims(self, links: Sequence[ClaimLink]) -> None:
+    def link_claims(self, links: Sequence[ClaimLink]) -> list[ClaimLink]:
         """What the machine found of pairs of claims; never over a person's word.
 
         A claim that is the same as another becomes its appearance, unless people have
-        judged it: then the link is kept as unsure.
+        judged it: then the link is kept as unsure. Returns the links that said something
+        new, as they were written.
         """
         ...
 
@@ -499,8 +594,9 @@ class Store(Protocol):
         """A person's word on two claims (decided_by is a name).
 
         Of two that are the same, the one that people have judged stays the head, whichever
-        was named so; returns the link as it was written. Raises ClaimInUse when both are
-        judged, ReviewerMissing, NotFound.
+        was named so; returns the link as it was written. One that is parted from its head
+        takes along what came in through it alone; what hangs on both stays and is asked
+        about. Raises ClaimInUse when both are judged, ReviewerMissing, NotFound.
         """
         ...
 
@@ -508,8 +604,29 @@ class Store(Protocol):
         """The last word on each pair that this claim is part of."""
         ...
 
+    def decided_links(self, claim_id: str) -> list[ClaimLink]:
+        """All that people said of this claim and others, joined or parted, first to last."""
+        ...
+
+    def joining_links(self, head_id: str) -> list[ClaimLink]:
+        """Which pairs of a claim and its appearances were said to be the same, and stand so."""
+        ...
+
+    def near_claims(self, claim_id: str) -> list[NearClaim]:
+        """The other heads that were compared with this claim's, each with the words that stand.
+
+        A claim and its appearances are asked about as one: the last word of people on any
+        pair of the two groups answers for all their pairs. `QueueRow.unsure_links` counts
+        those that may be the same.
+        """
+        ...
+
     def appearances(self, head_id: str) -> list[Claim]:
         """The further appearances of a claim, by date of their articles."""
+        ...
+
+    def claims_of(self, claim_ids: Collection[str]) -> dict[str, Claim]:
+        """The claims by id; absent ids are absent from the answer."""
         ...
 
     def uncompared_claims(self, limit: int) -> list[Claim]:
@@ -522,6 +639,14 @@ class Store(Protocol):
 
     def heads(self) -> Iterator[Claim]:
         """Every claim that stands in the queue for itself: no appearance, not set aside."""
+        ...
+
+    def compared_heads(self) -> Iterator[tuple[str, str]]:
+        """Id and text of every head in the queue that has been compared with the others."""
+        ...
+
+    def heads_version(self) -> HeadsVersion:
+        """Changes with whatever changes `compared_heads`: a cheap test for what is stale."""
         ...
 
     # -- intake jobs --------------------------------------------------------------
@@ -664,12 +789,14 @@ class Store(Protocol):
         note: str,
         expected_revision: int,
         judged_at: datetime,
+        expected_wording: int | None = None,
     ) -> Evidence:
         """Appends a judgment with the passage's quote frozen into it.
 
         expected_revision: the revision this reviewer's judgment of the passage
-        stands at, 0 for none. Raises StaleEvidenceRevision, NotIndependent, QuoteMismatch,
-        NotFound, ReviewerMissing.
+        stands at, 0 for none; expected_wording: the revision of the claim's wording that was
+        judged against, when given. Raises StaleEvidenceRevision, StaleWording,
+        NotIndependent, QuoteMismatch, NotFound, ReviewerMissing.
         """
         ...
 

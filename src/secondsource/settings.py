@@ -41,6 +41,13 @@ class Settings(BaseSettings):
             "or a sentence-transformers model by name or folder."
         ),
     ] = "offline"
+    kinds: Annotated[
+        Path | None,
+        Field(
+            description="Weights by which sentences are told apart, a file that "
+            "`python -m training.kinds` wrote; default: those that come with the program."
+        ),
+    ] = None
     reviewer: Annotated[
         str | None, Field(description="Who judges on the command line, when --reviewer is absent.")
     ] = None
@@ -113,6 +120,11 @@ class Settings(BaseSettings):
     def _expand(cls, home: Path) -> Path:
         # An empty variable would otherwise mean whatever folder one stands in.
         return _default_home() if home == Path() else home.expanduser()
+
+    @field_validator("kinds")
+    @classmethod
+    def _expand_kinds(cls, kinds: Path | None) -> Path | None:
+        return None if kinds in (None, Path()) else kinds.expanduser()
 
     @property
     def data_dir(self) -> Path:

@@ -25,6 +25,21 @@ def comparable(text: str) -> str:
     return collapse(levelled)
 
 
+def stands_in(quote: str, text: str) -> bool:
+    """Whether the text has these words in a row, whatever its white space.
+
+    "12 people" does not stand in "112 people", nor "200 cars" in "4,200 cars".
+    """
+    wanted = collapse(quote)
+    before = r"(?<!\d[.,])" if wanted[:1].isdigit() else ""
+    after = r"(?![.,]\d)" if wanted[-1:].isdigit() else ""
+    if wanted[:1].isalnum():
+        before += r"(?<![^\W_])"
+    if wanted[-1:].isalnum():
+        after += r"(?![^\W_])"
+    return re.search(before + re.escape(wanted) + after, collapse(text)) is not None
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of a text, as written ("4.2", "U.N", "de-escalation")."""
     return _WORD.findall(text)

@@ -153,7 +153,11 @@ def test_coverage_as_json_has_the_exact_place_of_every_sentence_claim_and_time(d
 
 
 def test_coverage_says_that_kinds_are_not_measured_for_another_language(desk: Run) -> None:
-    assert "not measured" in desk("coverage", article_id(desk, "Die Mole")).err
+    german, english = article_id(desk, "Die Mole"), article_id(desk, "The ferry of Garrow")
+    assert "check-worthiness are not measured" in desk("coverage", german).err
+    told = json.loads(desk("coverage", german, "--json").out)
+    assert (told["language"], told["is_calibrated"]) == ("de", False)
+    assert json.loads(desk("coverage", english, "--json").out)["is_calibrated"] is True
 
 
 # -- show -------------------------------------------------------------------------
@@ -165,7 +169,20 @@ def test_show_says_what_was_put_in_who_said_it_and_where_else_it_stands(desk: Ru
     assert "put in: [6 May 2031] “Tuesday”: " in told
     assert "also in The Post, 2031-05-09" in told
     assert f"different: {other} The Mail, 2031-05-09" in told
-    assert "said by Ivo Lund" in desk("claim", "show", claim_id(desk, "crew members")).out
+    said = desk("claim", "show", claim_id(desk, "crew members")).out
+    assert "said by Ivo Lund" in said
+    assert "attributed to Ivo Lund: “said”" in said
+
+
+def test_show_names_everybody_through_whom_a_claim_was_told(desk: Run, tmp_path: Path) -> None:
+    text = "The dam of Garrow\n\nNorthern Wire reported that Oda Ravn said the dam had failed.\n"
+    (tmp_path / "dam.txt").write_text(text, encoding="utf-8")
+    desk("add", tmp_path / "dam.txt")
+    told = claim_id(desk, "the dam had failed")
+    lines = desk("claim", "show", told).out.splitlines()
+    chain = [line.strip() for line in lines if "attributed to" in line]
+    assert chain == ["attributed to Northern Wire: “reported”", "attributed to Oda Ravn: “said”"]
+    assert [one["speaker"] for one in shown(desk, told)["said_by"]] == ["Northern Wire", "Oda Ravn"]
 
 
 def test_show_as_json_has_the_claim_its_wordings_its_appearances_and_what_is_near(
@@ -173,7 +190,7 @@ def test_show_as_json_has_the_claim_its_wordings_its_appearances_and_what_is_nea
 ) -> None:
     lead = claim_id(desk, "38 passengers")
     told = shown(desk, lead)
-    assert set(told) == {"claim", "wordings", "appearances", "near"}
+    assert set(told) == {"claim", "said_by", "wordings", "appearances", "near"}
     assert told["claim"]["claim_id"] == lead
     (insertion,) = told["claim"]["anatomy"]["insertions"]
     assert insertion["words"] == "6 May 2031"
@@ -235,6 +252,34 @@ def test_a_sentence_is_promoted_and_demoted_by_name(desk: Run) -> None:
     desk("claim", "kind", wanted, view["start"], "boilerplate", *ADA)
     assert queued(desk, "shameful") == []
     assert f"{promoted}: {VIEW} (set aside)" in desk("coverage", wanted).out
+
+
+def test_a_kind_corrected_in_a_newer_version_says_what_became_of_the_claim(
+    desk: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "page"
+    folder.mkdir()
+    hints = {"url": "https://dam.example/1", "title": "The dam of Garrow"}
+    (folder / "dam.meta.json").write_text(json.dumps(hints), encoding="utf-8")
+    broke = "The dam of Garrow broke on 3 May 2031 and 412 houses were flooded."
+    for more in ("", "The army sent 60 soldiers to the town on the next morning.\n"):
+        text = f"The dam of Garrow\n\n{broke}\n\n{more}"
+        (folder / "dam.txt").write_text(text, encoding="utf-8")
+        desk("add", folder)
+    claim = claim_id(desk, "412 houses")
+    page = article_id(desk, "The dam of Garrow")
+    newest = json.loads(desk("article", page, "--json").out)["versions"][-1]["article_id"]
+    found = json.loads(desk("coverage", newest, "--json").out)["sentences"]
+    [lead] = [one for one in found if "412 houses" in one["text"]]
+    assert ([one["claim_id"] for one in lead["carried"]], lead["claims"]) == ([claim], [])
+    assert f"{claim}: {broke} (of another version)" in desk("coverage", newest).out
+    assert "1 claims and 1 of other versions" in desk("article", newest).out
+
+    ran = desk("claim", "kind", newest, lead["start"], "opinion", *ADA)
+    assert f"Set aside: {claim}: {broke} (of another version)" in ran.out
+    assert queued(desk, "412 houses") == []
+    ran = desk("claim", "kind", newest, lead["start"], "claim", *ADA)
+    assert f"In the queue: {claim}: {broke} (of another version)" in ran.out
 
 
 def test_corrections_are_the_lines_that_training_reads(

@@ -10,9 +10,21 @@ from hypothesis import strategies as st
 
 from secondsource.export import DecidedClaim
 from secondsource.export.jsonl import SCHEMA, jsonl_lines
-from secondsource.labels import Stance
+from secondsource.labels import ClaimOrigin, Stance
 from secondsource.models import Evidence, Span
-from tests.export.deciding import CLAIM, OTHER, OWN, decided, evidence, undated, verdict
+from tests.export.deciding import (
+    ANATOMY,
+    APPEARANCES,
+    CLAIM,
+    JOINED,
+    NOTE,
+    OTHER,
+    OWN,
+    decided,
+    evidence,
+    undated,
+    verdict,
+)
 
 NO_SURROGATES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -43,7 +55,7 @@ def test_without_a_decided_claim_there_is_no_line() -> None:
 
 def test_a_line_holds_the_claim_with_its_article() -> None:
     (row,) = rows(decided())
-    assert row["schema"] == SCHEMA == "secondsource.verdicts/1"
+    assert row["schema"] == SCHEMA == "secondsource.verdicts/2"
     assert (row["claim_id"], row["claim"], row["quote"]) == ("c1", CLAIM.text, CLAIM.quote)
     assert Span(*row["span"]).of(OWN.text) == row["quote"]
     assert (row["speaker"], row["claimed_on"]) == ("The mayor", "2026-03-02")
@@ -53,6 +65,7 @@ def test_a_line_holds_the_claim_with_its_article() -> None:
         "title": "The bridge",
         "outlet": "The Courier",
         "outlet_owner": "Harbour Media",
+        "desk_note": None,
         "published_on": "2026-03-03",
         "text_sha256": OWN.text_sha256,
         "original_sha256": OWN.original_sha256,
@@ -106,3 +119,64 @@ def test_a_claim_that_begins_as_a_formula_is_left_as_it_is() -> None:
 def test_evidence_of_an_article_that_is_not_at_hand_keeps_its_id() -> None:
     (row,) = rows(replace(decided(), articles={OWN.article_id: OWN}))
     assert row["verdict"]["evidence"][0]["article"] == {"article_id": OTHER.article_id}
+
+
+def test_a_line_shows_what_the_claim_is_made_of_in_the_articles_own_words() -> None:
+    (row,) = rows(decided(claim=replace(CLAIM, anatomy=ANATOMY)))
+    assert row["attributions"] == [
+        {
+            "speaker": "Northern Wire",
+            "source": None,
+            "cue": {"words": "carried", "span": [11, 18]},
+            "content": [[19, 24], [25, 29]],
+            "is_quoted": True,
+        }
+    ]
+    placed, dated = row["insertions"]
+    assert placed == {
+        "at": 10,
+        "words": "of Corrin",
+        "kind": "where",
+        "why": "the lead names it",
+        "rests_on": {"words": "The bridge", "span": [0, 10]},
+    }
+    assert dated["rests_on"] is None
+    named, open_time = row["times"]
+    assert named == {
+        "words": "a day",
+        "span": [30, 35],
+        "first": "2026-03-02",
+        "last": "2026-03-02",
+        "granularity": "day",
+        "is_assumed": True,
+        "why": "the article's date",
+    }
+    assert open_time["first"] is open_time["last"] is open_time["granularity"] is None
+    assert row["open_words"] == [{"words": "cars", "span": [25, 29], "why": "which cars"}]
+    for word in (*row["open_words"], *row["times"], row["attributions"][0]["cue"]):
+        assert Span(*word["span"]).of(OWN.text) == word["words"]
+
+
+def test_a_line_names_every_article_in_which_the_claim_occurs_and_who_joined_it() -> None:
+    (row,) = rows(replace(decided(), appearances=APPEARANCES))
+    own, further = row["appearances"]
+    assert (own["claim_id"], own["joined"]) == ("c1", None)
+    assert further["joined"] == {
+        "by": "Ada Wren",
+        "why": ["the same count"],
+        "at": JOINED.decided_at.isoformat(),
+    }
+    assert (further["claim_id"], further["quote"]) == ("c2", OTHER.text)
+    assert Span(*further["span"]).of(OTHER.text) == further["quote"]
+    assert (further["speaker"], further["claimed_on"]) == ("The mayor", "2026-03-02")
+    assert further["article"]["outlet"] == "Daily Ledger"
+    assert further["article"]["published_on"] == "2026-03-03"
+
+
+def test_a_claim_written_at_the_desk_is_no_outlet_s() -> None:
+    claim = replace(CLAIM, origin=ClaimOrigin.WRITTEN, made_by="Ada Wren")
+    (row,) = rows(decided(claim=claim, own=NOTE))
+    article = row["article"]
+    assert article["desk_note"] == "written at the desk by Ada Wren"
+    assert article["outlet"] is article["published_on"] is None
+    assert (row["origin"], row["made_by"]) == ("written by a person", "Ada Wren")

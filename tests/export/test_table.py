@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from secondsource.export import DecidedClaim
 from secondsource.export.table import COLUMNS, csv_lines
-from secondsource.labels import Stance
-from tests.export.deciding import CLAIM, OTHER, OWN, decided, evidence, undated, verdict
+from secondsource.labels import ClaimOrigin, Stance
+from tests.export.deciding import (
+    APPEARANCES,
+    CLAIM,
+    NOTE,
+    OTHER,
+    OWN,
+    decided,
+    evidence,
+    undated,
+    verdict,
+)
 
 
 def table(*claims: DecidedClaim) -> list[dict[str, str]]:
@@ -53,7 +63,35 @@ def test_a_row_says_who_claimed_decided_and_rests_on_what() -> None:
         "evidence_reviewer": "Ada",
         "evidence_judged_at": "2026-03-04T12:00:00+00:00",
         "evidence_note": "counted twice",
+        "claim_speaker": "The mayor",
+        "claim_origin": "extracted",
+        "claim_made_by": "",
+        "claim_appearances": "1",
     }
+
+
+def test_the_columns_of_the_first_release_stand_where_they_stood() -> None:
+    assert (COLUMNS[0], COLUMNS[9], COLUMNS[14], COLUMNS[24]) == (
+        "claim_id",
+        "verdict",
+        "evidence_stance",
+        "evidence_note",
+    )
+    assert all(column.startswith("claim_") for column in COLUMNS[25:])
+
+
+def test_a_row_says_in_how_many_articles_the_claim_occurs() -> None:
+    for verdicts in ((), (verdict(),)):
+        (row,) = table(replace(decided(*verdicts), appearances=APPEARANCES))
+        assert row["claim_appearances"] == "2"
+
+
+def test_a_claim_written_at_the_desk_is_no_outlet_s() -> None:
+    claim = replace(CLAIM, origin=ClaimOrigin.WRITTEN, made_by="Ada Wren")
+    (row,) = table(decided(claim=claim, own=NOTE))
+    assert row["claim_outlet"] == "written at the desk by Ada Wren"
+    assert row["claim_published_on"] == ""
+    assert (row["claim_origin"], row["claim_made_by"]) == ("written by a person", "Ada Wren")
 
 
 def test_each_piece_of_evidence_has_a_row_and_a_claim_without_any_has_one() -> None:
@@ -86,11 +124,11 @@ def test_a_cell_that_would_run_is_made_inert_in_every_column(sign: str, rest: st
     bad = sign + rest
     outlet = replace(OWN.outlet, name=bad) if OWN.outlet else None
     own = replace(OWN, title=bad, url=bad, outlet=outlet)
-    claim = replace(CLAIM, text=bad, quote=bad, claim_id=bad)
+    claim = replace(CLAIM, text=bad, quote=bad, claim_id=bad, speaker=bad, made_by=bad)
     one = verdict(evidence(quote=bad, note=bad), justification=bad)
     by_hand = replace(one, reviewer=bad, cites=tuple(replace(e, reviewer=bad) for e in one.cites))
     (row,) = table(decided(by_hand, claim=claim, own=own))
-    assert [cell for cell in row.values() if bad in cell] == ["'" + bad] * 11
+    assert [cell for cell in row.values() if bad in cell] == ["'" + bad] * 13
     assert not any(cell.startswith(tuple(SIGNS)) for cell in row.values())
 
 

@@ -5,9 +5,10 @@ import pytest
 
 from secondsource.embedding.hashing import HashingEncoder
 from secondsource.lexical_index import TantivyFormat
-from secondsource.protocols import LexicalIndex, VectorIndex
+from secondsource.protocols import LexicalIndex, Scope, VectorIndex
 from secondsource.retrieval import Fused, hybrid_search
-from secondsource.vector_index import FaissFlatFormat
+from secondsource.vector_index import FaissFormat
+from tests.generations.writing import added, index_rows
 
 TEXTS = {
     1: "The ferry carried 410 people across the sound.",
@@ -22,10 +23,11 @@ Legs = tuple[VectorIndex, LexicalIndex]
 @pytest.fixture(scope="module")
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> Legs:
     dense, lexical = (tmp_path_factory.mktemp(name) for name in ("dense", "lexical"))
-    ids = np.array(list(TEXTS), dtype=np.int64)
-    FaissFlatFormat().write(dense, ids, ENCODER.encode(list(TEXTS.values())))
-    TantivyFormat().write(lexical, iter(TEXTS.items()))
-    return FaissFlatFormat().open(dense), TantivyFormat().open(lexical)
+    texts = list(TEXTS.values())
+    rows = index_rows(list(TEXTS), vectors=ENCODER.encode(texts), texts=texts)
+    added(FaissFormat(), dense, rows)
+    added(TantivyFormat(), lexical, rows)
+    return FaissFormat().open(dense), TantivyFormat().open(lexical)
 
 
 def search(indexes: Legs, text: str, **options: object) -> list[Fused]:
@@ -48,9 +50,15 @@ def test_what_both_legs_find_best_comes_first_with_both_reasons(indexes: Legs) -
 
 
 def test_what_is_left_out_is_in_neither_leg(indexes: Legs) -> None:
-    found = search(indexes, "The ferry carried 410 people.", without=[1])
+    found = search(indexes, "The ferry carried 410 people.", scope=Scope(without=np.array([1])))
     assert 1 not in {one.passage_id for one in found}
     assert found[0].passage_id == 2
+
+
+def test_a_scope_acts_in_both_legs(indexes: Legs) -> None:
+    found = search(indexes, "The ferry carried 410 people.", scope=Scope(only=np.array([2, 4])))
+    assert {one.passage_id for one in found} == {2, 4}
+    assert {leg.leg for leg in found[0].legs} == {"meaning", "words"}
 
 
 @pytest.mark.parametrize(("weight", "leg"), [(1.0, "meaning"), (0.0, "words")])

@@ -30,7 +30,13 @@ FULL = Anatomy(
     times=(
         TimeMention(Span(0, 6), "Sunday", date(2031, 5, 4), date(2031, 5, 4), Granularity.DAY, "w"),
         TimeMention(
-            Span(7, 12), "today", date(2031, 5, 8), date(2031, 5, 8), Granularity.DAY, "w", True
+            Span(7, 12),
+            "today",
+            date(2031, 5, 8),
+            date(2031, 5, 8),
+            Granularity.DAY,
+            "w",
+            is_assumed=True,
         ),
         TimeMention(Span(4, 9), "then", None, None, None, "no day is named"),
     ),

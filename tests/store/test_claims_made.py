@@ -26,7 +26,7 @@ from secondsource.labels import (
     Stance,
     VerdictLabel,
 )
-from secondsource.models import Claim, ClaimLink, KindCorrection
+from secondsource.models import Claim, ClaimLink, KindCorrection, Standing
 from secondsource.spans import Span
 from secondsource.store import SqlStore, claims_made
 from tests.store.builders import ENCODER, NOON, make_unit
@@ -378,6 +378,16 @@ def test_a_person_parts_what_was_joined(store: SqlStore) -> None:
     assert [claim.claim_id for claim in store.appearances(A)] == [C]
 
 
+def test_every_word_of_people_on_a_pair_is_kept_and_the_machines_is_not_theirs(
+    store: SqlStore,
+) -> None:
+    store.link_claims([link(A, B, Sameness.UNSURE), link(C, D, Sameness.SAME)])
+    joined = store.decide_link(link(A, B, Sameness.SAME, ADA))
+    parted = store.decide_link(link(B, A, Sameness.DIFFERENT, "Bo"))
+    assert store.decided_links(A) == store.decided_links(B) == [joined, parted]
+    assert store.decided_links(C) == []
+
+
 def test_an_appearance_is_not_judged_and_nothing_set_aside_is_joined(store: SqlStore) -> None:
     store.link_claims([link(B, A, Sameness.SAME)])
     with pytest.raises(JudgmentRefused, match=A):
@@ -512,9 +522,30 @@ def test_who_moved_a_claim_when_and_why_is_kept(store: SqlStore) -> None:
     store.bring_back(A, reviewer="Cy", reason="again", decided_at=LATER)
     correct(store, FIRST, SentenceKind.OPINION)
     correct(store, FIRST, SentenceKind.CLAIM)
+    store.set_aside(B, reviewer=ADA, reason="another", decided_at=NOON)
+    assert store.standings(A) == [
+        Standing(A, is_set_aside=True, reviewer=ADA, reason="old", decided_at=NOON),
+        Standing(A, is_set_aside=False, reviewer="Bo", reason="new", decided_at=LATER),
+        Standing(
+            A,
+            is_set_aside=True,
+            reviewer=ADA,
+            reason="the sentence was corrected to opinion",
+            decided_at=NOON,
+        ),
+        Standing(
+            A,
+            is_set_aside=False,
+            reviewer=ADA,
+            reason="the sentence was corrected to claim",
+            decided_at=NOON,
+        ),
+    ]
+    assert store.standings(C) == []
     with store.reading() as connection:
         query = (
-            "SELECT is_set_aside, reviewer, reason, correction FROM claim_standings ORDER BY seq"
+            "SELECT is_set_aside, reviewer, reason, correction FROM claim_standings "
+            f"WHERE claim_id = '{A}' ORDER BY seq"
         )
         found = [tuple(row) for row in connection.execute(sa.text(query))]
     assert found == [

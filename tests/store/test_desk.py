@@ -109,6 +109,33 @@ def test_each_row_says_where_the_claim_stands(store: SqlStore) -> None:
     assert row.reviewers == ("Ada", "Bo", "Cy, the 3rd")
 
 
+def test_a_row_says_that_the_claim_was_reworded_since_it_was_decided(store: SqlStore) -> None:
+    first, other = make_unit("first", title="first"), make_unit("other", title="other")
+    add(store, first, other)
+
+    def reword(unit: IntakeUnit, revision: int) -> None:
+        store.reword(
+            unit.claims[0].claim_id,
+            f"It rose, said {revision}.",
+            reviewer="Ada",
+            reason="",
+            expected_revision=revision,
+            written_at=NOON,
+        )
+
+    def reworded() -> set[str | None]:
+        return {row.article_title for row in store.queue() if row.is_reworded_since}
+
+    reword(other, 0)
+    reword(first, 0)
+    decide(store, first)
+    assert reworded() == set()
+    reword(first, 1)
+    assert reworded() == {"first"}
+    decide(store, first, expected=1)
+    assert reworded() == set()
+
+
 def test_evidence_taken_back_leaves_a_claim_unreviewed(store: SqlStore) -> None:
     first, other = make_unit("first"), make_unit("other")
     add(store, first, other)

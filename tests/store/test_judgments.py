@@ -17,6 +17,7 @@ from secondsource.errors import (
     StaleEvidenceRevision,
     StaleRevision,
     StaleVerdictRevision,
+    StaleWording,
 )
 from secondsource.labels import Stance, VerdictLabel
 from secondsource.models import Evidence, IntakeUnit, Verdict
@@ -161,6 +162,35 @@ def test_text_that_cannot_be_kept_is_refused_in_a_judgment(store: SqlStore) -> N
         decide(store, reviewer="A\x00da")
     with pytest.raises(InputRefused, match="200"):
         decide(store, reviewer="A" * 201)
+
+
+@pytest.mark.parametrize("sign", ["\x1b[2K", "\n", "\x7f", "\u2028", "\u202e", "\u2067"])
+def test_a_name_that_steers_what_is_read_is_refused(store: SqlStore, sign: str) -> None:
+    with pytest.raises(InputRefused, match="control character"):
+        judge(store, reviewer=f"Ada{sign}Wren")
+    assert judge(store, reviewer="Åsa O’Neil-Đặng 🙂").reviewer == "Åsa O’Neil-Đặng 🙂"
+
+
+def test_evidence_is_given_on_the_words_that_were_read(store: SqlStore) -> None:
+    def judged(expected_wording: int | None, *, expected: int = 0) -> int:
+        return store.add_evidence(
+            claim_id=CLAIM,
+            passage_id=PASSAGE,
+            stance=Stance.SUPPORTS,
+            reviewer="Ada",
+            note="",
+            expected_revision=expected,
+            judged_at=NOON,
+            expected_wording=expected_wording,
+        ).revision
+
+    store.reword(CLAIM, "It broke.", reviewer="Bo", reason="", expected_revision=0, written_at=NOON)
+    with pytest.raises(StaleWording) as caught:
+        judged(0)
+    assert (caught.value.expected, caught.value.current) == (0, 1)
+    assert store.evidence_history(CLAIM) == []
+    assert judged(1) == 1
+    assert judged(None, expected=1) == 2
 
 
 def test_an_unknown_claim_or_passage_is_not_found(store: SqlStore) -> None:

@@ -19,7 +19,7 @@ from secondsource.errors import (
     SecondSourceError,
 )
 from secondsource.labels import Sameness, SentenceKind, Stance, VerdictLabel
-from secondsource.models import ClaimLink
+from secondsource.models import ClaimLink, NearClaim
 from secondsource.store import SqlStore
 from tests.store.builders import ENCODER, NOON, make_unit
 
@@ -111,6 +111,19 @@ def said(store: SqlStore, one: str, other: str) -> ClaimLink:
 def links_written(store: SqlStore) -> int:
     with store.reading() as connection:
         return connection.scalar(sa.text("SELECT count(*) FROM claim_links")) or 0
+
+
+def questions(store: SqlStore) -> dict[str, int]:
+    """How many questions each claim in the queue has; its page must ask the same."""
+    counted = {row.claim.claim_id: row.unsure_links for row in store.queue()}
+    asked = {head: {one.claim.claim_id for one in open_at(store, head)} for head in counted}
+    assert counted == {head: len(others) for head, others in asked.items()}
+    assert all(head in asked[other] for head, others in asked.items() for other in others)
+    return counted
+
+
+def open_at(store: SqlStore, claim: str) -> list[NearClaim]:
+    return [one for one in store.near_claims(claim) if one.link.sameness is UNSURE]
 
 
 def no_chain(store: SqlStore) -> bool:
@@ -244,8 +257,7 @@ def test_the_queue_counts_what_still_waits_for_a_person(store: SqlStore) -> None
     store.link_claims([link(B, A, UNSURE), link(C, A, UNSURE), link(D, A, UNSURE)])
     store.decide_link(link(A, B, DIFFERENT, ADA))
     store.link_claims([link(C, E)])
-    unsure = {row.claim.claim_id: row.unsure_links for row in store.queue()}
-    assert unsure == {A: 1, B: 0, D: 1, E: 0, F: 0}
+    assert questions(store) == {A: 2, B: 0, D: 1, E: 1, F: 0}
 
 
 def test_a_claim_is_not_compared_with_itself(store: SqlStore) -> None:
@@ -287,6 +299,180 @@ def test_an_appearance_that_was_set_aside_is_not_counted(store: SqlStore) -> Non
     assert next(row for row in store.queue() if row.claim.claim_id == A).appearances == 2
     store.bring_back(B, reviewer=ADA, reason="yes", decided_at=NOON)
     assert len(store.appearances(A)) == 2
+
+
+# -- parting -------------------------------------------------------------------------------
+@pytest.mark.parametrize("named", [(B, A), (A, B)])
+def test_what_was_joined_under_a_claim_leaves_its_head_with_it(
+    store: SqlStore, named: tuple[str, str]
+) -> None:
+    store.link_claims([link(C, B), link(D, C), link(E, A)])
+    store.decide_link(link(B, A, SAME, ADA))
+    assert set(heads(store).values()) == {None, A}
+    written = store.decide_link(link(*named, DIFFERENT, "Bo"))
+    assert heads(store) == {A: None, B: None, C: B, D: B, E: A, F: None}
+    assert written.why == ("a reason", f"2 appearances that came in through claim {B} went with it")
+    assert said(store, A, B) == written
+    assert set(questions(store).values()) == {0}
+
+
+def test_what_hangs_on_both_sides_stays_and_is_asked_about(store: SqlStore) -> None:
+    store.link_claims([link(C, B), link(D, B)])
+    store.decide_link(link(B, A, SAME, ADA))
+    store.decide_link(link(C, A, SAME, ADA))
+    written = store.decide_link(link(B, A, DIFFERENT, "Bo"))
+    assert heads(store) == {A: None, B: None, C: A, D: B, E: None, F: None}
+    assert written.why[-1].startswith("1 appearance that came in")
+    asked = said(store, B, C)
+    assert (asked.sameness, asked.cosine) == (UNSURE, 0.95)
+    assert asked.why == (f"Bo parted claim {B} from claim {A}, with which claim {C} is one",)
+    assert questions(store) == {A: 1, B: 1, E: 0, F: 0}
+    store.decide_link(link(A, B, DIFFERENT, ADA))
+    assert questions(store) == {A: 0, B: 0, E: 0, F: 0}
+
+
+def test_an_appearance_that_is_parted_leaves_behind_what_it_came_in_through(
+    store: SqlStore,
+) -> None:
+    store.link_claims([link(C, B), link(D, C)])
+    store.decide_link(link(B, A, SAME, ADA))
+    store.decide_link(link(C, A, DIFFERENT, ADA))
+    assert heads(store) == {A: None, B: A, C: None, D: C, E: None, F: None}
+    assert said(store, B, C).sameness is UNSURE
+    assert questions(store) == {A: 1, C: 1, E: 0, F: 0}
+
+
+def test_what_nobody_found_the_same_as_the_parted_one_stays(store: SqlStore) -> None:
+    store.link_claims([link(B, A), link(C, A)])
+    store.decide_link(link(C, A, UNSURE, ADA))
+    store.decide_link(link(B, A, DIFFERENT, ADA))
+    assert heads(store) == dict.fromkeys((A, B, C, D, E, F)) | {C: A}
+
+
+def test_a_judged_claim_keeps_its_judgments_and_its_side_when_it_is_parted(
+    store: SqlStore,
+) -> None:
+    decide(store, B)
+    store.link_claims([link(C, B), link(D, A)])
+    assert store.decide_link(link(B, A, SAME, ADA)).head_id == B
+    store.decide_link(link(B, A, DIFFERENT, ADA))
+    assert heads(store) == {A: None, B: None, C: B, D: A, E: None, F: None}
+    assert (len(store.verdicts(B)), store.verdicts(A)) == (1, [])
+    decide(store, A)
+
+
+def test_a_parted_claim_that_was_set_aside_stands_for_nothing(store: SqlStore) -> None:
+    store.link_claims([link(C, B), link(D, B)])
+    store.decide_link(link(B, A, SAME, ADA))
+    store.set_aside(B, reviewer=ADA, reason="no", decided_at=NOON)
+    store.decide_link(link(B, A, DIFFERENT, ADA))
+    assert heads(store) == dict.fromkeys((A, B, C, D, E, F)) | {C: D}
+
+
+# -- what is open ----------------------------------------------------------------------------
+@pytest.mark.parametrize("by_person", [(C, A), (A, C), (C, B), (B, C), (D, A), (B, D)])
+@pytest.mark.parametrize("asked", [(C, A), (C, B), (D, B)])
+def test_an_answer_holds_for_all_appearances_of_both(
+    store: SqlStore, asked: tuple[str, str], by_person: tuple[str, str]
+) -> None:
+    store.link_claims([link(*asked, UNSURE), link(B, A), link(D, C)])
+    assert questions(store) == {A: 1, C: 1, E: 0, F: 0}
+    [near] = store.near_claims(B)
+    assert (near.claim.claim_id, near.link.sameness) == (C, UNSURE)
+    store.decide_link(link(*by_person, DIFFERENT, ADA))
+    assert questions(store) == {A: 0, C: 0, E: 0, F: 0}
+    [near] = store.near_claims(A)
+    assert (near.link.sameness, near.link.decided_by) == (DIFFERENT, ADA)
+    # A claim that comes in later and is found one with A asks nothing anew.
+    store.link_claims([link(E, A), link(E, C, UNSURE), link(E, F, UNSURE)])
+    assert questions(store) == {A: 1, C: 0, F: 1}
+    store.decide_link(link(E, D, UNSURE, "Bo"))
+    assert questions(store) == {A: 2, C: 1, F: 1}
+
+
+def test_of_two_who_answer_the_later_one_stands(store: SqlStore) -> None:
+    store.link_claims([link(B, A)])
+    store.decide_link(link(C, A, DIFFERENT, ADA))
+    store.decide_link(link(B, C, UNSURE, "Bo"))
+    assert questions(store) == {A: 1, C: 1, D: 0, E: 0, F: 0}
+    store.decide_link(link(A, C, DIFFERENT, ADA))
+    assert set(questions(store).values()) == {0}
+
+
+def test_of_what_the_machine_says_of_two_claims_any_doubt_is_asked(store: SqlStore) -> None:
+    store.link_claims([link(B, A), link(C, B, UNSURE), link(C, A, DIFFERENT), link(D, A, UNSURE)])
+    store.link_claims([link(D, A, DIFFERENT)])
+    assert questions(store) == {A: 1, C: 1, D: 0, E: 0, F: 0}
+
+
+def test_nobody_is_asked_about_what_was_set_aside(store: SqlStore) -> None:
+    store.link_claims([link(B, A), link(C, B, UNSURE), link(D, A, UNSURE), link(E, A, DIFFERENT)])
+    store.set_aside(B, reviewer=ADA, reason="no", decided_at=NOON)
+    assert questions(store) == {A: 1, C: 0, D: 1, E: 0, F: 0}
+    store.set_aside(A, reviewer=ADA, reason="no", decided_at=NOON)
+    assert set(questions(store).values()) == {0}
+    assert [one.claim.claim_id for one in store.near_claims(A)] == [E]
+    store.bring_back(A, reviewer=ADA, reason="yes", decided_at=NOON)
+    store.bring_back(B, reviewer=ADA, reason="yes", decided_at=NOON)
+    assert questions(store) == {A: 2, C: 1, D: 1, E: 0, F: 0}
+    store.decide_link(link(B, C, DIFFERENT, ADA))
+    store.set_aside(B, reviewer=ADA, reason="no", decided_at=NOON)
+    store.link_claims([link(C, A, UNSURE)])
+    assert questions(store) == {A: 1, C: 0, D: 1, E: 0, F: 0}
+
+
+def test_what_is_counted_in_one_page_of_the_queue_is_what_all_of_it_counts(
+    store: SqlStore,
+) -> None:
+    store.link_claims([link(B, A), link(C, B, UNSURE), link(D, C, UNSURE), link(F, E, UNSURE)])
+    counted = questions(store)
+    pages = [row for place in range(5) for row in store.queue(limit=1, offset=place)]
+    assert {row.claim.claim_id: row.unsure_links for row in pages} == counted
+    assert counted == {A: 1, C: 2, D: 1, E: 1, F: 1}
+
+
+# -- the heads, for whoever compares -----------------------------------------------------------
+def test_only_heads_that_were_compared_are_given_to_compare_with(store: SqlStore) -> None:
+    assert list(store.compared_heads()) == []
+    store.mark_compared([A, B, C, D])
+    store.link_claims([link(B, A)])
+    store.set_aside(C, reviewer=ADA, reason="no", decided_at=NOON)
+    assert list(store.compared_heads()) == sorted((one, store.claim(one).text) for one in (A, D))
+    assert store.claims_of([A, B, "c0"]) == {one: store.claim(one) for one in (A, B)}
+
+
+def test_whatever_changes_the_heads_changes_their_version(store: SqlStore) -> None:
+    def reword() -> None:
+        store.reword(A, "Again.", reviewer=ADA, reason="", expected_revision=0, written_at=NOON)
+
+    seen = [store.heads_version()]
+    for change in (
+        lambda: store.mark_compared([A, B, C, D]),
+        lambda: store.link_claims([link(B, A)]),
+        lambda: store.decide_link(link(B, A, DIFFERENT, ADA)),
+        lambda: store.set_aside(C, reviewer=ADA, reason="no", decided_at=NOON),
+        lambda: store.bring_back(C, reviewer=ADA, reason="yes", decided_at=NOON),
+        reword,
+        lambda: demote(store, 3),
+    ):
+        change()
+        seen.append(store.heads_version())
+    assert len(set(seen)) == len(seen)
+    before = store.heads_version()
+    assert store.heads_version() == before
+
+
+def test_the_machine_is_told_which_links_were_written(store: SqlStore) -> None:
+    decide(store, C)
+    written = store.link_claims([link(B, A), link(B, A), link(C, A), link(D, A, DIFFERENT)])
+    assert [(one.claim_id, one.sameness) for one in written] == [
+        (B, SAME),
+        (C, UNSURE),
+        (D, DIFFERENT),
+    ]
+    before = store.heads_version().last_link
+    assert store.link_claims([link(B, A), link(E, A, UNSURE)])[0].claim_id == E
+    assert store.heads_version().last_link == before + 1
 
 
 # -- a head that leaves --------------------------------------------------------------------

@@ -18,6 +18,7 @@ from secondsource.models import (
 )
 from secondsource.text import text_key
 from secondsource.workbench import Workbench
+from secondsource.workbench.carrying import carrying_of
 from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
 from tests.builders import NOON
 
@@ -105,8 +106,7 @@ def add_page(bench: Workbench, sentences: Sequence[str], *, word: str = "") -> A
     article = article_of(reading, added_at=NOON, outlet=None)
     bench.store.add_capture(capture, original)
     before = bench.store.versions(article.page_key or "")
-    carried = [one.quote for old in before for one in bench.store.claims(article_id=old.article_id)]
-    unit = cut_up(reading, article, carried=carried)
+    unit = cut_up(reading, article, carrying=carrying_of(bench.store, before))
     keys = {text_key(one): one for one in texts_to_encode(unit)}
     missing = bench.store.missing_vectors(bench.encoder.name, keys)
     made = {key: bench.encoder.encode([keys[key]])[0] for key in missing}

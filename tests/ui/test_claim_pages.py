@@ -190,6 +190,24 @@ def test_the_queue_names_who_made_a_claim(bench: Workbench, told: Told) -> None:
     assert "made by" not in row_of(test, told.mole)
 
 
+def test_the_queue_and_the_card_say_that_a_claim_was_reworded_since_its_verdict(
+    bench: Workbench, told: Told
+) -> None:
+    words = "decided on an earlier wording"
+    for claim in (told.mole, told.warned):
+        bench.review.decide(
+            claim.claim_id, VerdictLabel.SUPPORTED, "Seen.", reviewer=ADA, expected_revision=0
+        )
+    bench.claims.reword(told.mole.claim_id, "It broke.", reviewer="Bo Ek", expected_revision=0)
+    queue = opened(queue_script)
+    assert words in row_of(queue, told.mole)
+    assert words not in row_of(queue, told.warned)
+    card = shown(opened(claim_script, claim=told.mole.claim_id)).split("</article>")[0]
+    assert f"Supported, {words}</p>" in card
+    assert f'<p class="ss-why">{told.mole.text}</p>' in card
+    assert words not in shown(opened(claim_script, claim=told.warned.claim_id))
+
+
 # -- the claim --------------------------------------------------------------------
 def test_the_claim_page_shows_what_was_put_in_and_why(told: Told) -> None:
     page = shown(opened(claim_script, claim=told.mole.claim_id))
@@ -246,6 +264,41 @@ def test_a_claim_that_may_be_the_same_is_asked_about_and_a_person_answers(
     assert f"Kept apart by {ADA}" in shown(test)
 
 
+def test_who_parts_an_appearance_is_told_what_went_along(bench: Workbench, told: Told) -> None:
+    other, third = story(bench, "a2", outlet="The Post"), story(bench, "a3", outlet="The Mail")
+    bench.store.link_claims([link(third.mole, other.mole, Sameness.SAME, "the same words")])
+    bench.claims.join(other.mole.claim_id, told.mole.claim_id, reviewer=ADA)
+    test = named(opened(claim_script, claim=told.mole.claim_id), ADA)
+    assert buttons(test, "part-") == ["Not the same claim"] * 2
+    test.button(key=f"part-{other.mole.claim_id}").click().run()
+    along = "and 1 further appearance that came in through it went along."
+    assert f"What The Post printed stands for itself in the queue again, {along}" in shown(test)
+    assert buttons(test, "part-") == []
+    assert bench.store.claim(third.mole.claim_id).head_id == other.mole.claim_id
+    test = named(opened(claim_script, claim=other.mole.claim_id), ADA)
+    test.button(key=f"part-{third.mole.claim_id}").click().run()
+    assert "What The Mail printed stands for itself in the queue again." in shown(test)
+
+
+def test_what_was_answered_for_an_appearance_is_not_asked_on_the_page_of_its_claim(
+    bench: Workbench, told: Told
+) -> None:
+    other, third = story(bench, "a2", outlet="The Post"), story(bench, "a3", outlet="The Mail")
+    bench.store.link_claims(
+        [
+            link(third.mole, told.mole, Sameness.UNSURE, "another day"),
+            link(other.mole, told.mole, Sameness.SAME, "the same words"),
+        ]
+    )
+    test = opened(claim_script, claim=told.mole.claim_id)
+    assert shown(test).count("May be the same claim") == 1
+    bench.claims.part(third.mole.claim_id, other.mole.claim_id, reviewer=ADA)
+    test = opened(claim_script, claim=told.mole.claim_id)
+    assert "May be the same claim" not in shown(test)
+    assert f"Kept apart by {ADA}" in shown(test)
+    assert "may be the same" not in shown(opened(queue_script))
+
+
 def test_an_appearance_leads_to_its_head_and_takes_no_verdict(bench: Workbench, told: Told) -> None:
     other = story(bench, "a2", outlet="The Post")
     bench.store.link_claims([link(other.mole, told.mole, Sameness.SAME, "the same words")])
@@ -273,14 +326,61 @@ def desk_script() -> None:
     page.run()
 
 
+def whole_desk_script() -> None:
+    """The whole desk, opened on the queue."""
+    import streamlit as st
+
+    from secondsource.ui import pages
+
+    st.navigation(pages.all_pages(), position="hidden").run()
+
+
 def test_a_claim_that_was_set_aside_says_so_and_comes_back(bench: Workbench, told: Told) -> None:
-    bench.claims.set_aside(told.mole.claim_id, reviewer=ADA, reason="checked before")
+    bench.claims.set_aside(told.mole.claim_id, reviewer="Bo Ek", reason="checked before")
     test = named(opened(claim_script, claim=told.mole.claim_id), ADA)
-    assert "This claim was set aside: it is kept, and not in the queue." in shown(test)
+    notice = shown(test).split("This claim was set aside")[1].split("</p>")[0]
+    assert "by <b>Bo Ek</b>, <time>" in notice
+    assert notice.endswith("</time>: checked before. It is kept, and not in the queue.")
+    assert "set the claim aside<" in shown(test).split("<h3>History</h3>")[1]
     assert buttons(test, "decide-") == []
     test.button(key=f"bring-{told.mole.claim_id}").click().run()
-    assert "set aside" not in shown(test)
+    assert "This claim was set aside" not in shown(test)
     assert buttons(test, "decide-") == ["Record the verdict"]
+
+
+def test_the_history_tells_all_that_people_did_in_one_order_of_time(
+    bench: Workbench, told: Told
+) -> None:
+    claim_id, other = told.mole.claim_id, told.warned.claim_id
+    before = shown(opened(claim_script, claim=claim_id))
+    assert "Nobody has judged a passage or decided yet." in before
+    bench.claims.join(other, claim_id, reviewer="Cy", why="one event")
+    bench.claims.part(other, claim_id, reviewer="Di", why="two events")
+    bench.claims.set_aside(claim_id, reviewer=ADA, reason="old")
+    bench.claims.bring_back(claim_id, reviewer="Bo Ek", reason="new facts")
+    bench.review.decide(
+        claim_id, VerdictLabel.SUPPORTED, "Seen.", reviewer=ADA, expected_revision=0
+    )
+    bench.claims.reword(
+        claim_id, "It broke.", reviewer="Bo Ek", expected_revision=0, reason="plainer"
+    )
+    history = shown(opened(claim_script, claim=claim_id)).split("<h3>History</h3>")[1]
+    entries = [" ".join(one.split()) for one in history.split("<li>")[1:]]
+    told_of = [
+        ("Bo Ek", "reworded the claim: “It broke.”", "plainer"),
+        (ADA, "decided: ", "Seen."),
+        ("Bo Ek", "put the claim into the queue again", "new facts"),
+        (ADA, "set the claim aside", "old"),
+        ("Di", "kept the claim apart from", "two events"),
+        ("Cy", "made the claim one with", "one event"),
+    ]
+    assert len(entries) == len(told_of)
+    for entry, (who, what, why) in zip(entries, told_of, strict=True):
+        assert entry.startswith("<time>")
+        assert f"<b>{who}</b> {what}" in entry
+        assert f'<span class="ss-why">{why}</span>' in entry
+    for entry in entries[-2:]:
+        assert f'data-claim="{other}">“{WARNED}”</a>' in entry
 
 
 def test_a_verdict_on_an_earlier_wording_says_on_which(bench: Workbench, told: Told) -> None:
@@ -313,17 +413,47 @@ def test_a_wording_is_kept_under_a_name_and_one_that_comes_second_is_told(
 ) -> None:
     claim_id = told.mole.claim_id
     test = opened(claim_script, claim=claim_id)
-    key = f"wording-{claim_id}-0"
+    key = f"wording-{claim_id}"
     test.text_area(key=key).set_value("The mole burst.")
+    test.text_input(key=f"{key}-why").set_value("shorter")
     test.button(key=f"{key}-keep").click().run()
     assert "A judgment needs a person&#39;s name" in shown(test)
     assert bench.store.claim(claim_id).wording_revision == 0
 
     bench.claims.reword(claim_id, "It burst.", reviewer="Bo Ek", expected_revision=0)
-    named(test, ADA).text_area(key=key).set_value("The mole burst.")
+    # Drawn anew and sent twice: what was typed stays, and nothing goes over what Bo wrote.
+    for _ in range(2):
+        named(test, ADA).run()
+        test.button(key=f"{key}-keep").click().run()
+        assert "This claim was reworded while you had it open" in shown(test)
+        assert bench.store.claim(claim_id).text == "It burst."
+        assert test.text_area(key=key).value == "The mole burst."
+        assert test.text_input(key=f"{key}-why").value == "shorter"
+    meanwhile = shown(test).split("Bo Ek wrote meanwhile")[1].split("</section>")[0]
+    assert "It burst." in meanwhile
+
+    test.button(key=f"{key}-read").click().run()
+    assert "wrote meanwhile" not in shown(test)
     test.button(key=f"{key}-keep").click().run()
-    assert "somebody wrote first" in shown(test)
-    assert bench.store.claim(claim_id).text == "It burst."
+    last = bench.store.wordings(claim_id)[-1]
+    assert (last.revision, last.text, last.reviewer) == (2, "The mole burst.", ADA)
+    assert last.reason == "shorter"
+    assert test.text_input(key=f"{key}-why").value == ""
+    # Who wrote it has read it.
+    assert "reworded this claim while" not in shown(test)
+
+
+def test_the_form_offers_the_wording_that_stands_until_something_is_typed(
+    bench: Workbench, told: Told
+) -> None:
+    claim_id = told.mole.claim_id
+    test = opened(claim_script, claim=claim_id)
+    assert test.text_area(key=f"wording-{claim_id}").value == told.mole.text
+    bench.claims.reword(claim_id, "It burst.", reviewer="Bo Ek", expected_revision=0)
+    assert test.run().text_area(key=f"wording-{claim_id}").value == "It burst."
+    # The first wording, typed again, is a draft like any other.
+    test.text_area(key=f"wording-{claim_id}").set_value(told.mole.text).run()
+    assert test.run().text_area(key=f"wording-{claim_id}").value == told.mole.text
 
 
 def test_check_worthiness_is_said_to_be_uncalibrated_for_a_german_article(
@@ -363,6 +493,35 @@ def test_a_claim_written_at_the_desk_names_its_writer_and_no_outlet(
     for absent in ("<dt>Outlet</dt>", "<dt>Article</dt>", "In its paragraph", "library?article="):
         assert absent not in page
         assert absent in shown(opened(claim_script, claim=told.mole.claim_id))
+
+
+def test_who_writes_what_was_written_already_is_told_so_and_led_there(
+    bench: Workbench, told: Told
+) -> None:
+    words = "Two divers of Corrin found a bell."
+    claim = bench.claims.write(words, reviewer="Bo Ek")
+    test = named(opened(whole_desk_script), ADA)
+    test.text_area(key="write-words").set_value(words)
+    test.button(key="write-now").click().run()
+    assert "This claim was written already by Bo Ek on " in shown(test)
+    assert test.text_area(key="write-words").value == words
+    assert bench.store.claim(claim.claim_id).made_by == "Bo Ek"
+    test.button(key="write-open").click().run()
+    assert test.query_params["claim"] == claim.claim_id
+    assert "Written at the desk by Bo Ek" in shown(test)
+
+
+def test_an_address_that_no_browser_may_open_is_refused_and_what_was_typed_stays(
+    bench: Workbench, told: Told
+) -> None:
+    before = bench.library.count().claims
+    test = named(opened(queue_script), ADA)
+    test.text_area(key="write-words").set_value("Two divers of Corrin found a bell.")
+    test.text_input(key="write-url").set_value("javascript:alert(1)")
+    test.button(key="write-now").click().run()
+    assert "is no web address" in shown(test)
+    assert test.text_input(key="write-url").value == "javascript:alert(1)"
+    assert bench.library.count().claims == before
 
 
 # -- the article ------------------------------------------------------------------
@@ -451,8 +610,12 @@ def test_nothing_that_comes_from_outside_acts_as_markup(bench: Workbench) -> Non
     for words, kind in ((VIEW, SentenceKind.CLAIM), (FURNITURE, SentenceKind.OPINION)):
         bench.claims.correct("a1", article.text.index(words[:-1]), kind, reviewer=name)
     written = bench.claims.write(
-        f"Two divers {HOSTILE} came.", reviewer=name, speaker=HOSTILE, url=f"javascript:{HOSTILE}"
+        f"Two divers {HOSTILE} came.",
+        reviewer=name,
+        speaker=HOSTILE,
+        url=f"https://wall.example/{HOSTILE.replace(' ', '/')}",
     )
+    bench.claims.part(told.mole.claim_id, fourth.warned.claim_id, reviewer=name, why=HOSTILE)
     bench.claims.set_aside(told.warned.claim_id, reviewer=name, reason=HOSTILE)
     pages = [
         opened(queue_script),

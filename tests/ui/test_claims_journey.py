@@ -34,12 +34,23 @@ MAIL = f"""Ferry sinks off Garrow
 Divers of the navy are to look for the wreck of the Aldis on Friday.
 """
 
+HERALD = """Quay of Garrow closes
+
+The quay of Garrow closed on 4 May 2031 after 14 cracks were found in its wall.
+
+The harbour office counted 41 boats in the bay on 5 May 2031.
+
+It was a terrible, shameful closing and we must hope for better quays.
+
+Engineers of the harbour office measured a lean of 9 degrees on 6 May 2031.
+"""
+
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real server with three articles on one ferry."""
+    """The address of a real server with three articles on one ferry, and one on a quay."""
     home = tmp_path_factory.mktemp("home")
     folder = home / "in"
     folder.mkdir()
@@ -47,6 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("courier", "The ferry of Garrow", COURIER),
         ("post", "Ferry sinks", POST),
         ("mail", "Ferry sinks off Garrow", MAIL),
+        ("herald", "Quay of Garrow closes", HERALD),
     ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         (folder / f"{name}.meta.json").write_text(
@@ -111,29 +123,130 @@ def test_one_key_promotes_and_demotes_and_the_reason_is_in_the_margin(page: Any,
     assert page.locator("img[src='x']").count() == 0
 
 
-def test_marked_words_become_a_claim_of_their_own(page: Any, desk: str) -> None:
-    open_article(page, desk, "Ferry sinks")
-    enter_name(page, "Ada Wren")
-    place = sentence(page, "two hours and forty minutes")
-    place.hover()
-    place.evaluate(
-        """node => {
-          const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+def mark(page: Any, words: str) -> None:
+    """Draws the mouse over the words of the article, as a person does."""
+    box = page.evaluate(
+        """words => {
+          const walk = document.createTreeWalker(
+            document.querySelector(".ss-text"), NodeFilter.SHOW_TEXT);
           for (let text; (text = walk.nextNode()); ) {
-            const at = text.data.indexOf("took two hours");
+            const at = text.data.indexOf(words);
             if (at < 0) continue;
             const range = document.createRange();
             range.setStart(text, at);
-            range.setEnd(text, at + "took two hours and forty minutes".length);
-            window.getSelection().removeAllRanges();
-            window.getSelection().addRange(range);
+            range.setEnd(text, at + words.length);
+            const { left, right, top, height } =
+              [...range.getClientRects()].sort((a, b) => b.width - a.width)[0];
+            return { left, right, y: top + height / 2 };
           }
-        }"""
+        }""",
+        words,
     )
+    page.mouse.move(box["left"] + 1, box["y"])
+    page.mouse.down()
+    page.mouse.move((box["left"] + box["right"]) / 2, box["y"], steps=4)
+    page.mouse.move(box["right"] - 1, box["y"], steps=4)
+    page.mouse.up()
+
+
+def test_words_of_a_claim_are_marked_with_the_mouse_and_become_one(page: Any, desk: str) -> None:
+    open_article(page, desk, "Ferry sinks")
+    enter_name(page, "Ada Wren")
+    words = "took two hours"
+    expect(page.locator("a.ss-claimlink").filter(has_text=words)).to_have_count(1)
+    mark(page, words)
+    assert page.evaluate("() => window.getSelection().toString()") == words
+    page.wait_for_timeout(300)
+    expect(page.locator(".ss-article")).to_be_visible()
     page.keyboard.press("s")
-    expect(page.locator(".ss-notice")).to_contain_text(
-        "A claim of its own, and in the queue: “took two hours and forty minutes”"
-    )
+    notice = page.locator(".ss-notice")
+    expect(notice).to_contain_text(f"A claim of its own, and in the queue: “{words}”")
+    settled(page)
+    mark(page, words)
+    assert page.evaluate("() => window.getSelection().toString()") == words
+    page.get_by_role("button", name="Make the marked words a claim").click()
+    expect(notice).to_contain_text(f"are a claim already, and stand in the queue: “{words}”")
+    # A click that marks nothing still follows the link.
+    page.locator("a.ss-claimlink").filter(has_text="lifeboat").click()
+    expect(page.locator("h2.ss-claim")).to_be_visible()
+
+
+def test_what_cannot_become_a_claim_is_told_why_and_on_its_own_article_only(
+    page: Any, desk: str
+) -> None:
+    open_article(page, desk, "Ferry sinks")
+    enter_name(page, "Ada Wren")
+    page.keyboard.press("s")
+    notice = page.locator(".ss-notice")
+    expect(notice).to_contain_text("No words are marked")
+    settled(page)
+    mark(page, "Ferry sinks")
+    page.keyboard.press("s")
+    expect(notice).to_contain_text("stand outside the sentences of the article")
+    settled(page)
+    page.get_by_role("button", name="All articles").click()
+    page.get_by_role("link", name="Quay of Garrow closes", exact=True).click()
+    expect(page.locator(".ss-article h1")).to_have_text("Quay of Garrow closes")
+    settled(page)
+    expect(notice).to_have_count(0)
+
+
+def test_keys_without_a_pause_write_every_correction_once(page: Any, desk: str) -> None:
+    open_article(page, desk, "Quay of Garrow closes")
+    enter_name(page, "Ada Wren")
+    sentence(page, "14 cracks").hover()
+    for key in "ojfjc":
+        page.keyboard.press(key)
+    expect(sentence(page, "14 cracks")).to_have_attribute("data-kind", "opinion")
+    expect(sentence(page, "41 boats")).to_have_attribute("data-kind", "boilerplate")
+    expect(sentence(page, "better quays")).to_have_attribute("data-kind", "claim")
+    settled(page)
+    written = page.locator(".ss-margin .ss-notes li", has_text="became")
+    expect(written).to_have_count(3)
+    notice = page.locator(".ss-notice")
+    for words in ("Now an opinion", "Now page furniture", "Now a claim"):
+        expect(notice).to_contain_text(words)
+    expect(sentence(page, "better quays")).to_be_focused()
+
+    # What was asked for counts at once: two steps down are two kinds.
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    expect(sentence(page, "better quays")).to_have_attribute("data-kind", "opinion")
+    settled(page)
+    expect(written).to_have_count(5)
+
+
+def test_who_cannot_see_or_point_reads_and_corrects_the_same(page: Any, desk: str) -> None:
+    page.set_viewport_size({"width": 420, "height": 800})
+    open_article(page, desk, "Ferry sinks off Garrow")
+    claim = page.get_by_role("button", name="Claim", exact=True)
+    expect(claim).to_be_disabled()
+    following = page.get_by_role("button", name="Next")
+    following.click()
+    following.click()
+    one = page.locator(".ss-text [aria-current='true']")
+    expect(one).to_contain_text("83 passengers")
+    expect(claim).to_have_attribute("aria-pressed", "true")
+    told = page.locator(".st-key-coverage-bridge [role='status']")
+    expect(told).to_contain_text("Claim: ")
+    page.keyboard.press("j")
+    expect(one).to_contain_text("Divers of the navy")
+    expect(one).to_be_focused()
+    assert one.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    box = page.locator(".ss-inspector").bounding_box()
+    assert one.bounding_box()["y"] + one.bounding_box()["height"] <= box["y"]
+    page.get_by_role("button", name="Opinion").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_test_id("stMainBlockContainer").get_by_role("textbox", name="Your name")
+    field.fill("Ada Wren")
+    field.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Opinion").focus()
+    page.keyboard.press("Enter")
+    expect(one).to_have_attribute("data-kind", "opinion")
+    expect(told).to_contain_text("Now an opinion")
+    expect(told).to_contain_text("corrected by Ada Wren")
+    expect(page.get_by_role("button", name="Opinion")).to_be_focused()
 
 
 def test_one_claim_in_two_articles_is_reworded_parted_and_joined(page: Any, desk: str) -> None:

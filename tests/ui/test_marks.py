@@ -50,3 +50,25 @@ def test_insertions_of_the_workbench_are_told_from_the_quotation() -> None:
 def test_a_part_of_a_text_keeps_the_marks_that_reach_into_it() -> None:
     found = marks.part("abcdefgh", Span(2, 6), [marks.Marked(Span(0, 4), "m")])
     assert [(piece.text, piece.has("m")) for piece in found] == [("cd", True), ("ef", False)]
+
+
+@given(some.lists(SPANS, max_size=12), some.lists(SPANS, max_size=12))
+def test_what_lies_over_spans_in_one_pass_is_what_overlaps_each(
+    spans: list[Span], things: list[Span]
+) -> None:
+    spans.sort()
+    found = marks.lying_over(spans, things, lambda one: one)
+    for span, over in zip(spans, found, strict=True):
+        assert sorted(over) == sorted(one for one in things if one.overlaps(span))
+
+
+def test_the_place_of_a_quote_is_found_whatever_its_white_space() -> None:
+    text = "Old.\n\n “The mole  of\nGarrow burst,” he said."
+    quotes = ["The mole of Garrow burst", "mole of\n\nGarrow", "the council", ""]
+    found = list(marks.places(text, quotes))
+    assert [one and one.of(text) for one in found] == [
+        "The mole  of\nGarrow burst",
+        "mole  of\nGarrow",
+        None,
+        None,
+    ]

@@ -235,6 +235,82 @@ def test_a_verdict_that_comes_second_shows_the_first_and_keeps_what_was_typed(
     assert [one.reviewer for one in verdicts] == ["Ana Reyes", "Ben Okafor"]
 
 
+def reworded(bench: Workbench, claim_id: str, text: str, *, revision: int = 0) -> None:
+    bench.claims.reword(
+        claim_id, text, reviewer="Bo Ek", expected_revision=revision, reason="plainer"
+    )
+
+
+def test_a_passage_is_not_judged_against_words_that_were_changed_meanwhile(
+    ferry: Workbench, ferry_claim: str
+) -> None:
+    test = named(opened(claim_script, claim=ferry_claim), "Ana Reyes")
+    reworded(ferry, ferry_claim, "Nine people died on the Hallay ferry.")
+    # However often the page is drawn meanwhile, nobody has said that they read it; and the
+    # passage need not be among those that the new words find.
+    for _ in range(2):
+        stance_buttons(test)[0].set_value(Stance.REFUTES).run()
+        assert "This claim was reworded while you had it open. Nothing was written" in shown(test)
+        assert ferry.review.sheet(ferry_claim).evidence_history == ()
+    told = shown(test).split("Bo Ek reworded this claim while you had it open")[1]
+    assert "plainer" in told
+    assert ferry.store.wordings(ferry_claim)[0].text in told.split("</section>")[0]
+
+    test.button(key=f"reworded-{ferry_claim}").click().run()
+    assert "reworded this claim while" not in shown(test)
+    stance_buttons(test)[0].set_value(Stance.REFUTES).run()
+    assert len(ferry.review.sheet(ferry_claim).evidence) == 1
+    assert "This claim was reworded" not in shown(test)
+
+
+def test_a_judgment_may_be_taken_back_whatever_the_claim_says_by_now(
+    ferry: Workbench, ferry_claim: str
+) -> None:
+    test = named(opened(claim_script, claim=ferry_claim), "Ana Reyes")
+    stance_buttons(test)[0].set_value(Stance.REFUTES).run()
+    [judged] = ferry.review.sheet(ferry_claim).evidence
+    reworded(ferry, ferry_claim, "Nine people died on the Hallay ferry.")
+    test.button(key=f"back-{ferry_claim}-{judged.passage_id}").click().run()
+    assert ferry.review.sheet(ferry_claim).evidence == ()
+
+
+def test_a_verdict_answers_to_the_words_that_were_read_however_often_the_page_is_drawn(
+    ferry: Workbench, ferry_claim: str
+) -> None:
+    test = named(opened(claim_script, claim=ferry_claim), "Ana Reyes")
+    reworded(ferry, ferry_claim, "Nine people died on the Hallay ferry.")
+    test.run()
+    decided(test, ferry_claim, VerdictLabel.REFUTED, "The port says eleven.")
+    assert ferry.review.sheet(ferry_claim).verdict is None
+    assert "This claim was reworded while you had it open" in shown(test)
+    assert test.text_area(key=f"why-{ferry_claim}").value == "The port says eleven."
+
+    test.button(key=f"reworded-{ferry_claim}").click().run()
+    test.button(key=f"decide-{ferry_claim}").click().run()
+    verdict = ferry.review.sheet(ferry_claim).verdict
+    assert verdict is not None
+    assert verdict.wording_revision == 1
+
+
+def test_a_claim_that_is_opened_anew_is_read_anew_unless_a_verdict_was_begun(
+    ferry: Workbench, ferry_claim: str
+) -> None:
+    other = next(
+        row.claim.claim_id for row in ferry.review.queue() if row.claim.claim_id != ferry_claim
+    )
+    test = opened(claim_script, claim=ferry_claim)
+    for revision, is_told in ((0, False), (1, True)):
+        if is_told:
+            label_key, _ = verdict_column.draft_keys(ferry_claim)
+            test.radio(key=label_key).set_value(VerdictLabel.REFUTED).run()
+        test.query_params["claim"] = other
+        test.run()
+        reworded(ferry, ferry_claim, f"Nine died, it is said {revision}.", revision=revision)
+        test.query_params["claim"] = ferry_claim
+        test.run()
+        assert ("reworded this claim while" in shown(test)) is is_told
+
+
 def test_nothing_that_was_judged_moves_out_of_sight(ferry: Workbench, ferry_claim: str) -> None:
     beside = desk.passages_beside(ferry, ferry.store.claim(ferry_claim))
     furthest = beside.hits[-1].passage.passage_id

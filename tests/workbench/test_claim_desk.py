@@ -1,10 +1,13 @@
 """What people make of claims is kept under their names, and never taken for the machine's."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from secondsource.claims.checkworthiness import NOT_CALIBRATED
 from secondsource.errors import (
     ClaimInUse,
     InputRefused,
@@ -12,10 +15,12 @@ from secondsource.errors import (
     NotFound,
     ReviewerMissing,
     StaleWording,
+    WrittenAlready,
 )
 from secondsource.labels import ClaimOrigin, SentenceKind, VerdictLabel
 from secondsource.models import Article, Sentence
-from tests.builders import Desk
+from secondsource.workbench import ClaimDesk, Corrected
+from tests.builders import Desk, open_desk
 
 CLAIM = "The ferry Aldis sank off Garrow on 3 May 2031 with 38 passengers aboard."
 VIEW = "It was a terrible, shameful day and we must hope for better ones."
@@ -58,6 +63,22 @@ def test_a_demoted_sentence_leaves_the_queue_and_comes_back(desk: Desk, article:
     assert desk.store.claim(claim.claim_id).is_set_aside
     desk.claims.correct(article.article_id, start, SentenceKind.CLAIM, reviewer=ADA)
     assert claim.claim_id in [row.claim.claim_id for row in desk.review.queue()]
+
+
+def test_a_correction_tells_what_the_record_holds_afterwards(desk: Desk, article: Article) -> None:
+    claim = desk.claim_with("38 passengers")
+    start = sentence(desk, article, "38 passengers").span.start
+
+    def corrected(kind: SentenceKind) -> Corrected:
+        return desk.claims.correct(article.article_id, start, kind, reviewer=ADA)
+
+    desk.claims.set_aside(claim.claim_id, reviewer=ADA, reason="known")
+    done = corrected(SentenceKind.CLAIM)
+    assert (done.claims, done.own) == ((), (desk.store.claim(claim.claim_id),))
+    desk.claims.bring_back(claim.claim_id, reviewer=ADA)
+    other = desk.claims.write("The ferry Aldis sank with 38 people aboard.", reviewer=ADA)
+    link = desk.claims.join(claim.claim_id, other.claim_id, reviewer=ADA)
+    assert [one.claim_id for one in corrected(SentenceKind.CLAIM).claims] == [link.head_id]
 
 
 def test_a_judged_claim_is_not_demoted(desk: Desk, article: Article) -> None:
@@ -104,7 +125,80 @@ def test_a_claim_written_at_the_desk_is_evidence_for_nothing(desk: Desk, article
     other = desk.claim_with("with 38 passengers")
     offered = {hit.passage.article_id for hit in desk.review.passages(other.claim_id).hits}
     assert claim.article_id not in offered
-    assert desk.claims.write(words, reviewer="Bo Ek", speaker="Ivo Lund") == claim
+
+
+def test_a_claim_written_in_another_language_is_not_taken_for_measured(desk: Desk) -> None:
+    words = "Die neue Brücke über den Corrin hat nach Angaben der Stadt 42 Millionen Euro gekostet."
+    claim = desk.claims.write(words, reviewer="Ada")
+    assert desk.store.article(claim.article_id).language == "de"
+    assert claim.checkworthiness.reasons[0] == NOT_CALIBRATED
+
+
+def test_what_was_written_already_is_said_to_be_and_by_whom(desk: Desk) -> None:
+    claim = desk.claims.write(CLAIM, reviewer=f" {ADA} ", speaker="Ivo Lund", url="a.example/1")
+    assert claim.made_by == ADA
+    for reviewer in ("Bo Ek", ADA):
+        with pytest.raises(WrittenAlready, match=f"by {ADA} on 4 March 2026.*Nothing") as told:
+            desk.claims.write(CLAIM, reviewer=reviewer, speaker=" Ivo  Lund", url="a.example/1")
+        assert told.value.claim_id == claim.claim_id
+    assert desk.store.claims() == [claim]
+    desk.claims.set_aside(claim.claim_id, reviewer=ADA, reason="")
+    with pytest.raises(WrittenAlready, match="which was set aside"):
+        desk.claims.write(CLAIM, reviewer=ADA, speaker="Ivo Lund", url="a.example/1")
+
+
+def test_another_speaker_day_or_address_makes_another_claim(desk: Desk) -> None:
+    said: list[dict[str, Any]] = [
+        {},
+        {"speaker": "Ivo Lund"},
+        {"speaker": "Ada Berg"},
+        {"claimed_on": date(2031, 5, 6)},
+        {"claimed_on": date(2031, 5, 7)},
+        {"url": "https://a.example/1"},
+        {"url": "https://a.example/2"},
+        {"url": "https://a.example/2", "speaker": "Ivo Lund", "claimed_on": date(2031, 5, 6)},
+    ]
+    made = {desk.claims.write(CLAIM, reviewer=ADA, **one).claim_id for one in said}
+    assert len(made) == len(said) == len(desk.store.claims())
+
+
+def test_the_same_words_on_the_next_day_are_another_claim(tmp_path: Path) -> None:
+    days = iter((datetime(2026, 3, 4, 23, tzinfo=UTC), datetime(2026, 3, 5, 1, tzinfo=UTC)))
+    with open_desk(tmp_path / "desk") as desk:
+        claims = ClaimDesk(store=desk.store, encoder=desk.encoder, clock=lambda: next(days))
+        first, second = (claims.write(CLAIM, reviewer=ADA) for _ in range(2))
+        assert first.claim_id != second.claim_id
+
+
+@pytest.mark.parametrize("reviewer", ["Ada\x1b[31m", "Ada\nWren", "A" * 201])
+def test_a_claim_is_written_under_a_name_that_can_stand(desk: Desk, reviewer: str) -> None:
+    with pytest.raises(InputRefused, match="name"):
+        desk.claims.write(CLAIM, reviewer=reviewer)
+    assert desk.store.claims() == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "javascript://a.example/%0aalert(1)",
+        "data:text/html,<b>",
+        "ftp://a.example/1",
+        "https://",
+        "https://a.example/1 2",
+        "https://a.example/\x1b[2K",
+        "https://a.example/" + "x" * 4_000,
+        "on the wall",
+    ],
+)
+def test_a_written_claim_is_seen_at_a_web_address_or_nowhere(desk: Desk, url: str) -> None:
+    with pytest.raises(InputRefused):
+        desk.claims.write(CLAIM, reviewer=ADA, url=url)
+    assert desk.store.claims() == []
+    claim = desk.claims.write(CLAIM, reviewer=ADA, url="  ")
+    assert desk.store.article(claim.article_id).url is None
+    claim = desk.claims.write(CLAIM, reviewer=ADA, url=" wall.example/7 ")
+    assert desk.store.article(claim.article_id).url == "https://wall.example/7"
 
 
 def test_an_article_that_prints_a_written_claim_is_no_reprint_of_it(desk: Desk) -> None:

@@ -110,3 +110,33 @@ def test_a_verdict_is_handed_out_with_the_words_that_it_was_given_on(desk: Desk)
     assert (told["claim"], told["claim_reads_now"]) == (claim.text, "Nothing sank.")
     assert told["verdict"]["claim"] == claim.text
     assert [one["reviewer"] for one in told["wordings"]] == [None, "Bo"]
+
+
+def test_an_export_names_every_article_in_which_the_claim_occurs(desk: Desk) -> None:
+    lead = "The ferry Aldis sank off Garrow on 3 May 2031 with 38 passengers aboard."
+    for outlet in ("The Courier", "Daily Ledger"):
+        desk.add(f"{outlet} on the ferry\n\n{lead}\n", outlet_name=outlet)
+    [claim] = [row.claim for row in desk.review.queue() if row.claim.quote == lead]
+    other = desk.add(f"The ferry\n\n{lead.replace('38', '39')}\n", outlet_name="The Post")
+    [misprint] = desk.store.claims(article_id=other.article_id)
+    desk.claims.join(misprint.claim_id, claim.claim_id, reviewer="Ada", why="a misprint")
+    decide(desk, claim, VerdictLabel.SUPPORTED, 0)
+    told = json.loads(desk.publishing.export("jsonl", desk.publishing.decided()))
+    joined = {one["article"]["outlet"]: one["joined"] for one in told["appearances"]}
+    assert joined["The Post"]["by"] == "Ada"
+    assert joined["The Post"]["why"] == ["a misprint"]
+    machine = next(one for outlet, one in joined.items() if one and outlet != "The Post")
+    assert machine["by"] is None
+    assert machine["why"]
+    [row] = csv.DictReader(
+        io.StringIO(desk.publishing.export("csv", desk.publishing.decided()), newline="")
+    )
+    assert row["claim_appearances"] == "3"
+
+
+def test_a_claim_of_the_desk_is_exported_as_a_note_of_who_wrote_it(desk: Desk) -> None:
+    claim = desk.claims.write("Two divers found a bell.", reviewer="Ada", speaker="A caller")
+    decide(desk, claim, VerdictLabel.SUPPORTED, 0)
+    told = json.loads(desk.publishing.export("jsonl", desk.publishing.decided()))
+    assert told["article"]["desk_note"] == "written at the desk by Ada"
+    assert (told["speaker"], told["article"]["outlet"]) == ("A caller", None)

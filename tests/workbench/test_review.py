@@ -13,6 +13,7 @@ from secondsource.errors import (
     ReviewerMissing,
     StaleEvidenceRevision,
     StaleVerdictRevision,
+    StaleWording,
 )
 from secondsource.labels import ReviewState, Stance, VerdictLabel
 from secondsource.models import Claim, Passage
@@ -260,6 +261,40 @@ def test_a_verdict_never_cites_what_its_author_did_not_see(
         seen=seen,
     )
     assert {one.reviewer for one in written.cites} == {"Ada", "Bo"}
+
+
+def test_a_passage_is_judged_against_the_words_that_were_read(
+    desk: Desk, claim: Claim, passage: Passage
+) -> None:
+    def judged(expected_wording: int) -> int:
+        return desk.review.judge(
+            claim.claim_id,
+            passage.passage_id,
+            Stance.REFUTES,
+            reviewer="Ada",
+            expected_revision=0,
+            expected_wording=expected_wording,
+        ).revision
+
+    desk.claims.reword(claim.claim_id, "It sank.", reviewer="Bo", expected_revision=0)
+    with pytest.raises(StaleWording):
+        judged(0)
+    assert desk.review.sheet(claim.claim_id).evidence_history == ()
+    assert judged(1) == 1
+
+
+def test_the_sheet_has_all_that_people_did_with_the_claim(desk: Desk, claim: Claim) -> None:
+    other = desk.claims.write("The ferry sank with 41 people.", reviewer="Bo")
+    desk.claims.set_aside(claim.claim_id, reviewer="Ada", reason="old")
+    desk.claims.bring_back(claim.claim_id, reviewer="Bo", reason="new")
+    desk.claims.part(claim.claim_id, other.claim_id, reviewer="Cy", why="another ferry")
+    sheet = desk.review.sheet(claim.claim_id)
+    assert [(one.is_set_aside, one.reviewer, one.reason) for one in sheet.standings] == [
+        (True, "Ada", "old"),
+        (False, "Bo", "new"),
+    ]
+    (link,) = sheet.links
+    assert (link.decided_by, link.why) == ("Cy", ("another ferry",))
 
 
 def test_a_judged_passage_stays_on_the_page_when_the_search_folds_it_away(

@@ -63,7 +63,10 @@ def _print(view: ArticleView) -> None:
         say(f"  note: {flag}")
     if view.asides:
         say(f"  kept apart: {_kept_apart(view)}")
-    say(f"  {len(view.claims)} claims. Text: secondsource article {it.article_id} --text")
+    of_others = f" and {len(view.carried)} of other versions" if view.carried else ""
+    say(
+        f"  {len(view.claims)} claims{of_others}. Text: secondsource article {it.article_id} --text"
+    )
 
 
 def _outlet(it: Article) -> str:
@@ -113,4 +116,5 @@ def _as_json(view: ArticleView) -> dict[str, object]:
         ],
         "asides": view.asides,
         "claims": view.claims,
+        "carried": view.carried,
     }

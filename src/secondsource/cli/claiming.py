@@ -1,6 +1,7 @@
 """Commands by which a person makes something of claims: kinds, words, one of many, aside."""
 
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ from secondsource.claims import in_words, is_calibrated
 from secondsource.cli.output import AsJson, note, print_json, say, shown, write_whole
 from secondsource.cli.writing import reviewer_named
 from secondsource.labels import SentenceKind
-from secondsource.models import Claim
-from secondsource.workbench import Appearance, ArticleView
+from secondsource.models import Claim, Sentence
+from secondsource.text import stands_in
+from secondsource.workbench import Appearance, ArticleView, ClaimSheet
 
 app = typer.Typer(no_args_is_help=True, help="What people make of claims.")
 
@@ -39,10 +41,17 @@ def coverage(article_id: _ARTICLE_ID, *, as_json: AsJson = False) -> None:
     with closing(open_workbench()) as workbench:
         view = workbench.library.view(article_id)
     if as_json:
-        print_json({"article_id": view.article.article_id, "sentences": _sentences(view)})
+        print_json(
+            {
+                "article_id": view.article.article_id,
+                "language": view.article.language,
+                "is_calibrated": is_calibrated(view.article.language),
+                "sentences": _sentences(view),
+            }
+        )
         return
     if not is_calibrated(view.article.language):
-        note("The kinds are not measured for this language.")
+        note("Kinds and check-worthiness are not measured for this language.")
     for one in view.sentences:
         by = f" by {one.corrected_by}" if one.corrected_by else ""
         say(f"{one.span.start:>6}  {one.kind.value}{by}: {one.reason}")
@@ -50,6 +59,8 @@ def coverage(article_id: _ARTICLE_ID, *, as_json: AsJson = False) -> None:
         for claim in view.claims:
             if claim.span.overlaps(one.span):
                 say(f"        {claim.claim_id}: {claim.text}" + _standing(claim))
+        for claim in _carried(view, one):
+            say(f"        {claim.claim_id}: {claim.text}{_standing(claim)} (of another version)")
         for time in view.times:
             if one.span.holds(time.span):
                 days = in_words(time.first, time.last) if time.first and time.last else "open"
@@ -68,6 +79,7 @@ def show(claim_id: _CLAIM_ID, *, as_json: AsJson = False) -> None:
         print_json(
             {
                 "claim": claim,
+                "said_by": _chain(sheet),
                 "wordings": sheet.wordings,
                 "appearances": [_appearance(one) for one in shown_in],
                 "near": [_appearance(one) for one in near],
@@ -78,6 +90,8 @@ def show(claim_id: _CLAIM_ID, *, as_json: AsJson = False) -> None:
     say(f"  in the article's words: {claim.quote}")
     if claim.speaker:
         say(f"  said by {claim.speaker}")
+    for said in _chain(sheet):
+        say(f"  attributed to {said['source'] or 'nobody who is named'}: “{said['cue']}”")
     for one in claim.anatomy.insertions:
         say(f"  put in: [{one.words}] {one.why}")
     for word in claim.anatomy.open_words:
@@ -142,8 +156,8 @@ def kind(
         say("It is that already. Nothing was written.")
         return
     say(f"Written: {done.correction.kind.value}, was {done.correction.was.value}.")
-    for claim in done.claims:
-        say(f"In the queue: {claim.claim_id}: {claim.text}")
+    if SentenceKind.CLAIM in (done.correction.kind, done.correction.was):
+        _say_where_claims_stand(done.own, done.correction.article_id)
 
 
 @app.command()
@@ -208,8 +222,11 @@ def part(
 ) -> None:
     """Say that two claims are not one."""
     with closing(open_workbench()) as workbench:
-        workbench.claims.part(claim_id, other_id, reviewer=reviewer_named(reviewer), why=because)
-    say("Written: they are two claims.")
+        parted = workbench.claims.part(
+            claim_id, other_id, reviewer=reviewer_named(reviewer), why=because
+        )
+    went_along = "".join(f"; {why}" for why in parted.why if why != because)
+    say(f"Written: they are two claims{went_along}.")
 
 
 @app.command()
@@ -238,9 +255,38 @@ def _sentences(view: ArticleView) -> list[dict[str, object]]:
             "reason": one.reason,
             "corrected_by": one.corrected_by,
             "claims": [claim for claim in view.claims if claim.span.overlaps(one.span)],
+            "carried": _carried(view, one),
             "times": [time for time in view.times if one.span.holds(time.span)],
         }
         for one in view.sentences
+    ]
+
+
+def _carried(view: ArticleView, sentence: Sentence) -> list[Claim]:
+    """Claims of other versions of the page that this sentence has in place of its own."""
+    words = sentence.span.of(view.article.text)
+    return [claim for claim in view.carried if stands_in(claim.quote, words)]
+
+
+def _say_where_claims_stand(claims: Iterable[Claim], article_id: str) -> None:
+    for claim in claims:
+        where = "Set aside" if claim.is_set_aside else "In the queue"
+        if claim.head_id:
+            where = f"An appearance of {claim.head_id}"
+        bound = "" if claim.article_id == article_id else " (of another version)"
+        say(f"{where}: {claim.claim_id}: {claim.text}{bound}")
+
+
+def _chain(sheet: ClaimSheet) -> list[dict[str, str | None]]:
+    """Who is said to have said it, from the outermost to the innermost, in the article's words."""
+    text = sheet.article.text
+    return [
+        {
+            "speaker": said.speaker,
+            "source": said.source.of(text) if said.source else None,
+            "cue": said.cue.of(text),
+        }
+        for said in sheet.claim.anatomy.attributions
     ]
 
 

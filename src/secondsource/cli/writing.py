@@ -69,6 +69,7 @@ def judge(
         None if stance is JudgmentWord.TAKE_BACK else Stance[stance.name],
         reviewer=who,
         expected_revision=expected,
+        expected_wording=record.claim.wording_revision,
         note=note_text,
     )
     what = written.stance.value if written.stance else "taken back"
@@ -94,6 +95,7 @@ def verdict(
         because,
         reviewer=who,
         expected_revision=current if expected_revision is None else expected_revision,
+        expected_wording=record.claim.wording_revision,
     )
     say(
         f"Written: {written.label.value} by {written.reviewer} (revision {written.revision}), "

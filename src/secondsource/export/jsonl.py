@@ -1,17 +1,19 @@
 """JSON Lines: one claim a line, with nothing left out.
 
-`schema` names the version of the form. Spans are half-open Python string offsets
-into the article's text, whose SHA-256 (UTF-8) is `text_sha256`.
+`schema` names the version of the form; docs/exports.md says what each field means. Spans are
+half-open Python string offsets into the article's text, whose SHA-256 (UTF-8) is
+`text_sha256`. A later version adds fields and changes the meaning of none.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from secondsource.export.decided import DecidedClaim
-from secondsource.models import Article, Evidence, Span, Verdict, Wording
+from secondsource.anatomy import Attribution, Insertion, OpenWord, TimeMention
+from secondsource.export.decided import DecidedClaim, told_by
+from secondsource.models import Appearance, Article, ClaimLink, Evidence, Span, Verdict, Wording
 
-SCHEMA = "secondsource.verdicts/1"
+SCHEMA = "secondsource.verdicts/2"
 
 
 def jsonl_lines(decided: Iterable[DecidedClaim]) -> Iterator[str]:
@@ -21,7 +23,7 @@ def jsonl_lines(decided: Iterable[DecidedClaim]) -> Iterator[str]:
 
 
 def _claim(one: DecidedClaim) -> dict[str, object]:
-    claim = one.claim
+    claim, anatomy, text = one.claim, one.claim.anatomy, one.article.text
     return {
         "schema": SCHEMA,
         "claim_id": claim.claim_id,
@@ -34,11 +36,69 @@ def _claim(one: DecidedClaim) -> dict[str, object]:
         "origin": claim.origin.value,
         "made_by": claim.made_by,
         "appearance_of": claim.head_id,
+        "attributions": [_attribution(said, text) for said in anatomy.attributions],
+        "insertions": [_insertion(put_in, text) for put_in in anatomy.insertions],
+        "times": [_time(mention) for mention in anatomy.times],
+        "open_words": [_open_word(word) for word in anatomy.open_words],
         "wordings": [_wording(wording) for wording in one.wordings],
+        "appearances": [_appearance(appearance) for appearance in one.appearances],
         "article": _article(one.article),
         "verdict": _verdict(one.verdict, one),
         "earlier_verdicts": [_verdict(verdict, one) for verdict in one.verdicts[:-1]],
     }
+
+
+def _attribution(said: Attribution, text: str) -> dict[str, object]:
+    return {
+        "speaker": said.speaker,
+        "source": _words(said.source, text) if said.source else None,
+        "cue": _words(said.cue, text),
+        "content": [_span(span) for span in said.content],
+        "is_quoted": said.is_quoted,
+    }
+
+
+def _insertion(put_in: Insertion, text: str) -> dict[str, object]:
+    return {
+        "at": put_in.at,
+        "words": put_in.words,
+        "kind": put_in.kind.value,
+        "why": put_in.why,
+        "rests_on": _words(put_in.rests_on, text) if put_in.rests_on else None,
+    }
+
+
+def _time(mention: TimeMention) -> dict[str, object]:
+    return {
+        "words": mention.words,
+        "span": _span(mention.span),
+        "first": _moment(mention.first),
+        "last": _moment(mention.last),
+        "granularity": mention.granularity.value if mention.granularity else None,
+        "is_assumed": mention.is_assumed,
+        "why": mention.why,
+    }
+
+
+def _open_word(word: OpenWord) -> dict[str, object]:
+    return {"words": word.words, "span": _span(word.span), "why": word.why}
+
+
+def _appearance(appearance: Appearance) -> dict[str, object]:
+    claim = appearance.claim
+    return {
+        "claim_id": claim.claim_id,
+        "quote": claim.quote,
+        "span": _span(claim.span),
+        "speaker": claim.speaker,
+        "claimed_on": _moment(claim.claimed_on),
+        "joined": _joined(appearance.link) if appearance.link else None,
+        "article": _article(appearance.article),
+    }
+
+
+def _joined(link: ClaimLink) -> dict[str, object]:
+    return {"by": link.decided_by, "why": list(link.why), "at": _moment(link.decided_at)}
 
 
 def _verdict(verdict: Verdict, one: DecidedClaim) -> dict[str, object]:
@@ -87,10 +147,16 @@ def _article(article: Article) -> dict[str, object]:
         "title": article.title,
         "outlet": outlet.name if outlet else None,
         "outlet_owner": outlet.owner if outlet else None,
-        "published_on": _moment(article.published_on),
+        "desk_note": told_by(article) if article.is_note else None,
+        # A note's day is that of the saying: nobody published it.
+        "published_on": None if article.is_note else _moment(article.published_on),
         "text_sha256": article.text_sha256,
         "original_sha256": article.original_sha256,
     }
+
+
+def _words(span: Span, text: str) -> dict[str, object]:
+    return {"words": span.of(text), "span": _span(span)}
 
 
 def _span(span: Span) -> list[int]:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from secondsource.export.decided import DecidedClaim
+from secondsource.export.decided import DecidedClaim, told_by
 from secondsource.models import Article, Evidence
 
 COLUMNS = (
@@ -34,6 +34,10 @@ COLUMNS = (
     "evidence_reviewer",
     "evidence_judged_at",
     "evidence_note",
+    "claim_speaker",
+    "claim_origin",
+    "claim_made_by",
+    "claim_appearances",
 )
 # A cell that starts so is run as a formula by Excel and LibreOffice.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -58,6 +62,12 @@ def _row(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:
     yield from _article(one.article)
     yield from (verdict.label.value, verdict.justification, verdict.reviewer)
     yield from (verdict.decided_at.isoformat(), verdict.revision)
+    yield from _evidence(one, evidence)
+    # New columns stand last: whoever reads by place finds the others where they were.
+    yield from (claim.speaker, claim.origin.value, claim.made_by, len(one.appearances) or 1)
+
+
+def _evidence(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:
     if evidence is None:
         yield from [None] * sum(column.startswith("evidence_") for column in COLUMNS)
         return
@@ -70,7 +80,9 @@ def _row(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:
 def _article(article: Article | None) -> tuple[object, ...]:
     if article is None:
         return (None, None, None, None)
-    return (article.outlet_name, article.title, article.url, _day(article.published_on))
+    # A note's day is that of the saying: nobody published it.
+    day = None if article.is_note else _day(article.published_on)
+    return (told_by(article), article.title, article.url, day)
 
 
 def _day(value: date | None) -> str | None:

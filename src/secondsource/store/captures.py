@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from secondsource import ids
 from secondsource.errors import NotFound
 from secondsource.models import Capture, Original
+from secondsource.storable import refuse_unstorable
 from secondsource.store import rows, schema
 from secondsource.store.connections import (
     Connections,
     in_chunks,
     insert_new,
-    refuse_unstorable,
 )
 
 # 203 came through a proxy; 304 renews what was said of bytes that are here.

@@ -7,9 +7,18 @@ import sqlalchemy as sa
 
 from secondsource.errors import ClaimInUse
 from secondsource.models import Claim
+from secondsource.storable import named, refuse_unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import in_chunks, lock_library, refuse_unstorable
-from secondsource.store.judgments import Judgments, is_judged, lock_claim, named, utc
+from secondsource.store.connections import (
+    in_chunks,
+    lock_library,
+)
+from secondsource.store.judgments import (
+    Judgments,
+    is_judged,
+    lock_claim,
+    utc,
+)
 from secondsource.store.standings import (
     Word,
     bring_back,

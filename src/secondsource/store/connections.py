@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from secondsource.errors import AmbiguousId, InputRefused, NotFound, SchemaMismatch
+from secondsource.errors import AmbiguousId, NotFound, SchemaMismatch
+from secondsource.storable import unstorable
 from secondsource.store import engine as engines
 from secondsource.store import migrate, schema
 from secondsource.store.faults import Place, translated
@@ -126,21 +127,3 @@ def id_by_prefix(connection: sa.Connection, column: sa.Column[str], wanted: str,
     if len(found) > 1 and found[0] != wanted:
         raise AmbiguousId(what, wanted, found)
     return found[0]
-
-
-def unstorable(text: str) -> str | None:
-    """Why a text cannot be kept exactly on every back end; None when it can."""
-    if "\x00" in text:
-        return "it has a NUL character, which PostgreSQL cannot keep"
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        return f"character {error.start} is half of a surrogate pair, which is no text"
-    return None
-
-
-def refuse_unstorable(source: str, text: str) -> None:
-    """Raises InputRefused when the text could not be given back exactly."""
-    reason = unstorable(text)
-    if reason is not None:
-        raise InputRefused(source, f"{reason}. Nothing was stored. Remove the character.")

@@ -5,12 +5,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secondsource.labels import ClaimOrigin, ReviewState, Sameness, VerdictLabel
-from secondsource.models import Claim, QueueRow
+from secondsource.labels import ClaimOrigin, ReviewState, VerdictLabel
+from secondsource.models import Claim, ClaimLink, QueueRow, Standing
+from secondsource.storable import unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import Connections, id_by_prefix, unstorable
+from secondsource.store.connections import (
+    Connections,
+    id_by_prefix,
+)
 from secondsource.store.judgments import stands
-from secondsource.store.one_claim import is_last_word
+from secondsource.store.one_claim import open_questions
 from secondsource.store.standings import in_queue
 from secondsource.text import comparable
 
@@ -39,6 +43,22 @@ class Desk(Connections):
         with self.reading() as connection:
             return [rows.claim_of(row) for row in connection.execute(query)]
 
+    def standings(self, claim_id: str) -> list[Standing]:
+        """Every time that the claim was set aside or brought back, first to last."""
+        table = schema.claim_standings
+        query = sa.select(table).where(table.c.claim_id == claim_id).order_by(table.c.seq)
+        with self.reading() as connection:
+            return [rows.standing_of(row) for row in connection.execute(query)]
+
+    def decided_links(self, claim_id: str) -> list[ClaimLink]:
+        """All that people said of this claim and others, joined or parted, first to last."""
+        table = schema.claim_links
+        mine = sa.or_(table.c.claim_id == claim_id, table.c.head_id == claim_id)
+        query = sa.select(table).where(mine, table.c.decided_by.is_not(None))
+        with self.reading() as connection:
+            found = connection.execute(query.order_by(table.c.seq))
+            return [rows.link_of(row) for row in found]
+
     def queue(
         self,
         *,
@@ -60,7 +80,7 @@ class Desk(Connections):
             article_id=article_id,
         )
         page = page.order_by(*_desk_order(page)).limit(limit).offset(offset or None)
-        query = _with_standing(page.subquery("page"), self.on_sqlite)
+        query = _with_standing(page.cte("page"), self.on_sqlite)
         with self.reading() as connection:
             return [_queue_row(row) for row in connection.execute(query)]
 
@@ -141,12 +161,12 @@ def _in_state(state: ReviewState) -> _Condition:
     return sa.not_(sa.or_(_decided(), _judged()))
 
 
-def _desk_order(page: sa.Select[Any] | sa.Subquery) -> tuple[sa.ColumnElement[Any], ...]:
+def _desk_order(page: sa.Select[Any] | sa.CTE) -> tuple[sa.ColumnElement[Any], ...]:
     columns = page.selected_columns if isinstance(page, sa.Select) else page.c
     return columns.decided, columns.score.desc(), columns.claim_id
 
 
-def _with_standing(page: sa.Subquery, on_sqlite: bool) -> sa.Select[Any]:
+def _with_standing(page: sa.CTE, on_sqlite: bool) -> sa.Select[Any]:
     claims, articles, outlets = schema.claims, schema.articles, schema.outlets
     evidence, verdicts = schema.evidence, schema.verdicts
     judged = sa.select(evidence.c.reviewer, evidence.c.passage_id).where(
@@ -159,12 +179,14 @@ def _with_standing(page: sa.Subquery, on_sqlite: bool) -> sa.Select[Any]:
         .order_by(verdicts.c.revision.desc())
         .limit(1)
     )
+    decided_wording = last_verdict.with_only_columns(verdicts.c.wording_revision)
     names = sa.union(
         judged.with_only_columns(evidence.c.reviewer).correlate(page),
         sa.select(verdicts.c.reviewer)
         .where(verdicts.c.claim_id == page.c.claim_id)
         .correlate(page),
     ).subquery("names")
+    asked = open_questions(page)
     as_list = sa.func.json_group_array if on_sqlite else sa.func.json_agg
     return (
         sa.select(
@@ -174,8 +196,9 @@ def _with_standing(page: sa.Subquery, on_sqlite: bool) -> sa.Select[Any]:
             articles.c.language,
             outlets.c.name.label("outlet_name"),
             _appearances(page).label("appearances"),
-            _unsure(page).label("unsure_links"),
+            sa.func.coalesce(asked.c.questions, 0).label("unsure_links"),
             last_verdict.scalar_subquery().label("verdict"),
+            decided_wording.scalar_subquery().label("decided_wording"),
             passages.scalar_subquery().label("judged_passages"),
             sa.select(as_list(names.c.reviewer, type_=sa.JSON))
             .scalar_subquery()
@@ -185,6 +208,7 @@ def _with_standing(page: sa.Subquery, on_sqlite: bool) -> sa.Select[Any]:
         .join(claims, claims.c.claim_id == page.c.claim_id)
         .join(articles, articles.c.article_id == claims.c.article_id)
         .outerjoin(outlets, outlets.c.outlet_id == articles.c.outlet_id)
+        .outerjoin(asked, asked.c.head_id == page.c.claim_id)
         .order_by(*_desk_order(page))
     )
 
@@ -209,33 +233,15 @@ def _queue_row(row: rows.Row) -> QueueRow:
         appearances=1 + row.appearances,
         unsure_links=row.unsure_links,
         language=row.language,
+        is_reworded_since=row.decided_wording not in (None, row.wording_revision),
     )
 
 
-def _appearances(page: sa.Subquery) -> sa.ScalarSelect[int]:
+def _appearances(page: sa.CTE) -> sa.ScalarSelect[int]:
     further = schema.claims.alias("further")
     return (
         sa.select(sa.func.count())
         .select_from(further)
         .where(further.c.head_id == page.c.claim_id, further.c.is_set_aside.is_(sa.false()))
-        .scalar_subquery()
-    )
-
-
-def _unsure(page: sa.Subquery) -> sa.ScalarSelect[int]:
-    """How many pairs with this claim wait for a person, both of them in the queue."""
-    link, other = schema.claim_links.alias("link"), schema.claims.alias("other")
-    mine = sa.or_(link.c.claim_id == page.c.claim_id, link.c.head_id == page.c.claim_id)
-    theirs = sa.case((link.c.claim_id == page.c.claim_id, link.c.head_id), else_=link.c.claim_id)
-    return (
-        sa.select(sa.func.count())
-        .select_from(link.join(other, other.c.claim_id == theirs))
-        .where(
-            mine,
-            link.c.sameness == Sameness.UNSURE.value,
-            other.c.head_id.is_(None),
-            other.c.is_set_aside.is_(sa.false()),
-            is_last_word(link),
-        )
         .scalar_subquery()
     )

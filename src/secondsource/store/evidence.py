@@ -13,12 +13,12 @@ from secondsource.errors import (
 )
 from secondsource.labels import Stance
 from secondsource.models import Evidence
+from secondsource.storable import named, refuse_unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import refuse_unstorable
 from secondsource.store.judgments import (
     Judgments,
     lock_claim_to_judge,
-    named,
+    refuse_stale_wording,
     stands,
     utc,
 )
@@ -48,19 +48,22 @@ class EvidenceRecord(Judgments):
         note: str,
         expected_revision: int,
         judged_at: datetime,
+        expected_wording: int | None = None,
     ) -> Evidence:
         """Appends a judgment with the passage's quote frozen into it.
 
-        Raises StaleEvidenceRevision, NotIndependent, QuoteMismatch, NotFound,
+        expected_wording: the revision of the claim's words, when given. Raises
+        StaleEvidenceRevision, StaleWording, NotIndependent, QuoteMismatch, NotFound,
         ReviewerMissing, and JudgmentRefused for an appearance or a claim that was set aside.
         """
         line = _Line(claim_id, int(passage_id), named(reviewer))
         refuse_unstorable("The note", note)
 
         def write(connection: sa.Connection) -> Evidence:
-            home = lock_claim_to_judge(connection, claim_id).article_id
+            claim = lock_claim_to_judge(connection, claim_id)
+            refuse_stale_wording(claim, expected_wording)
             quoted = _quoted(connection, line.passage_id)
-            if quoted.article_id == home and stance is not None:
+            if quoted.article_id == claim.article_id and stance is not None:
                 raise NotIndependent(
                     f"Passage {passage_id} stands in the claim's own article: it cannot support "
                     "or refute itself. Nothing was written. Choose a passage of another article."

@@ -11,7 +11,7 @@ from secondsource.models import ClaimLink
 from secondsource.store import rows, schema
 from secondsource.store.connections import in_chunks
 from secondsource.store.judgments import lock_claim, was_ever_judged
-from secondsource.store.one_claim import head_of, is_last_word, kept_apart, pair_of, put_under
+from secondsource.store.one_claim import head_of, kept_apart, pair_of, put_under
 
 _CLAIMS = schema.claims
 _LINKS = schema.claim_links
@@ -19,8 +19,8 @@ _LINKS = schema.claim_links
 _Pair = frozenset[str]
 
 
-def write_found(connection: sa.Connection, links: Sequence[ClaimLink]) -> None:
-    """Joins what is the same, and appends the links that say something new.
+def write_found(connection: sa.Connection, links: Sequence[ClaimLink]) -> list[ClaimLink]:
+    """Joins what is the same, and appends the links that say something new; returns these.
 
     The library must be held: what is read here of the batch stays so. Raises NotFound.
     """
@@ -36,6 +36,7 @@ def write_found(connection: sa.Connection, links: Sequence[ClaimLink]) -> None:
             said[pair_of(link)] = link
     if fresh:
         connection.execute(sa.insert(_LINKS), [rows.link_values(link) for link in fresh])
+    return fresh
 
 
 def _weighed(
@@ -100,9 +101,9 @@ def _heads(connection: sa.Connection, claim_ids: Collection[str]) -> dict[str, s
 
 
 def _last_words(connection: sa.Connection, claim_ids: Collection[str]) -> dict[_Pair, ClaimLink]:
-    last: dict[_Pair, ClaimLink] = {}
+    said: list[rows.Row] = []
     for chunk in in_chunks(claim_ids):
         # Whichever of a pair is named first, it is one of these.
-        query = sa.select(_LINKS).where(_LINKS.c.claim_id.in_(chunk), is_last_word(_LINKS))
-        last.update((pair_of(row), rows.link_of(row)) for row in connection.execute(query))
-    return last
+        said += connection.execute(sa.select(_LINKS).where(_LINKS.c.claim_id.in_(chunk)))
+    # Later rows of a pair, which may be of another chunk, replace the earlier ones.
+    return {pair_of(row): rows.link_of(row) for row in sorted(said, key=lambda row: row.seq)}

@@ -9,8 +9,12 @@ import sqlalchemy as sa
 from secondsource.errors import JobNotRunning, NotFound
 from secondsource.labels import IntakeOutcome, ItemState, JobState
 from secondsource.models import Handed, Job, JobItem, JobOutcome
+from secondsource.storable import refuse_unstorable
 from secondsource.store import job_rows, schema
-from secondsource.store.connections import Connections, in_chunks, refuse_unstorable
+from secondsource.store.connections import (
+    Connections,
+    in_chunks,
+)
 from secondsource.store.rows import strings_in
 
 _JOBS, _ITEMS, _OUTCOMES = schema.jobs, schema.job_items, schema.job_outcomes

@@ -8,19 +8,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from secondsource.errors import (
-    InputRefused,
     JudgmentRefused,
     NotFound,
-    ReviewerMissing,
     StaleRevision,
+    StaleWording,
 )
+from secondsource.storable import unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import Connections, refuse_unstorable, unstorable
+from secondsource.store.connections import (
+    Connections,
+)
 
 _T = TypeVar("_T")
-
-LONGEST_NAME = 200
-"""Characters of a reviewer's name: PostgreSQL cannot keep a key of unbounded length."""
 
 
 class Judgments(Connections):
@@ -49,15 +48,10 @@ class Judgments(Connections):
             raise stale(claim_id, expected=expected, current=now) from None
 
 
-def named(reviewer: str) -> str:
-    """The reviewer's name, stripped. Raises ReviewerMissing."""
-    name = reviewer.strip()
-    if not name:
-        raise ReviewerMissing
-    refuse_unstorable("The reviewer's name", name)
-    if len(name) > LONGEST_NAME:
-        raise InputRefused("The reviewer's name", f"it is over {LONGEST_NAME} characters.")
-    return name
+def refuse_stale_wording(row: rows.Row, expected_wording: int | None) -> None:
+    """Raises StaleWording when the locked claim reads otherwise than it was read."""
+    if expected_wording is not None and expected_wording != row.wording_revision:
+        raise StaleWording(row.claim_id, expected=expected_wording, current=row.wording_revision)
 
 
 def utc(moment: datetime) -> datetime:

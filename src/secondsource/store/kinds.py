@@ -10,11 +10,17 @@ from secondsource.errors import ClaimInUse, NotFound
 from secondsource.labels import SentenceKind
 from secondsource.models import Claim, KindCorrection, Sentence
 from secondsource.spans import Span
+from secondsource.storable import named
 from secondsource.store import rows, schema
 from secondsource.store.connections import lock_library
-from secondsource.store.judgments import Judgments, is_judged, named, utc
+from secondsource.store.judgments import (
+    Judgments,
+    is_judged,
+    utc,
+)
 from secondsource.store.one_claim import hand_over, refuse_joined_by_people
 from secondsource.store.standings import Word, bring_back, insert_claims, lock_article, put_aside
+from secondsource.store.versions import carried_into
 
 _CLAIMS = schema.claims
 _CORRECTIONS = schema.kind_corrections
@@ -127,19 +133,26 @@ def _take_in(
 ) -> None:
     """The sentence's claims come back, or come in where none of them was here before."""
     aside = _claims_within(connection, article.article_id, span, is_set_aside=True)
+    page = carried_into(connection, article.article_id, span)
+    carried = page.standing_for(claims)
+    aside += [claim.claim_id for claim in carried if claim.is_set_aside]
     demoted = _taken_out(connection, aside)
-    returning = demoted or {claim.claim_id for claim in claims}
+    returning = demoted or {claim.claim_id for claim in (*claims, *carried)}
     for claim_id in aside:
         if claim_id in returning:
             bring_back(connection, claim_id, word)
     # Another release may cut a sentence otherwise: what came back is not doubled.
     if not demoted:
-        theirs = [replace(one, made_by=one.made_by or word.reviewer) for one in claims]
+        fresh = page.not_told(claims)
+        theirs = [replace(one, made_by=one.made_by or word.reviewer) for one in fresh]
         insert_claims(connection, theirs, article, made_at=word.moment)
 
 
 def _take_out(connection: sa.Connection, article_id: str, span: Span, word: Word) -> None:
     leaving = _claims_within(connection, article_id, span, is_set_aside=False)
+    # What stood in another version of the page is this sentence's claim too.
+    carried = carried_into(connection, article_id, span).taken_over()
+    leaving += [claim.claim_id for claim in carried if not claim.is_set_aside]
     for claim_id in leaving:
         if is_judged(connection, claim_id):
             raise ClaimInUse(claim_id, "set aside")

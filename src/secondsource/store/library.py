@@ -16,7 +16,8 @@ from secondsource.models import (
     Original,
     Outlet,
 )
-from secondsource.protocols import Vectors
+from secondsource.protocols import Arrivals, Vectors
+from secondsource.storable import refuse_unstorable
 from secondsource.store import rows, schema
 from secondsource.store.captures import insert_captures, insert_originals
 from secondsource.store.connections import (
@@ -24,7 +25,6 @@ from secondsource.store.connections import (
     id_by_prefix,
     in_chunks,
     lock_library,
-    refuse_unstorable,
 )
 from secondsource.store.standings import in_queue
 from secondsource.store.vectors import insert_vectors
@@ -154,6 +154,25 @@ class Library(Connections):
         column = schema.articles.c.replaces
         with self.reading() as connection:
             return set(connection.scalars(sa.select(column).where(column.is_not(None))))
+
+    def arrivals(self, after: int = 0) -> Arrivals:
+        """Every article that came in after a mark, in time that does not grow with the library.
+
+        Articles that were there before may be among them: PostgreSQL names all.
+        """
+        column = schema.articles.c.article_id
+        with self.reading() as connection:
+            if not self.on_sqlite:
+                return Arrivals(connection.scalars(sa.select(column)).all(), mark=after)
+            # No article is ever deleted: SQLite numbers its rows upwards as they come in.
+            place = sa.literal_column("articles.rowid", sa.Integer)
+            query = sa.select(column, place)
+            # Without a condition SQLite reads the short index instead of the rows with texts.
+            found = connection.execute(query.where(place > after) if after else query).all()
+        return Arrivals(
+            [article_id for article_id, _ in found],
+            mark=max((mark for _, mark in found), default=after),
+        )
 
     def library_version(self) -> int:
         """Grows with each change of passages or outlets: a cheap test for what is stale."""

@@ -1,7 +1,8 @@
 """When several claims are one: their head, its appearances, and the last word on each pair."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,19 +10,22 @@ from secondsource.errors import ClaimInUse, JudgmentRefused
 from secondsource.labels import Sameness
 from secondsource.models import ClaimLink
 from secondsource.store import rows, schema
+from secondsource.store.connections import in_chunks
 
 _CLAIMS = schema.claims
 _LINKS = schema.claim_links
 
 
-def is_last_word(links: sa.FromClause) -> sa.ColumnElement[bool]:
-    """Holds for the last row of its pair, whichever of the two is named first."""
-    later = _LINKS.alias("later")
-    same = sa.or_(
-        sa.and_(later.c.claim_id == links.c.claim_id, later.c.head_id == links.c.head_id),
-        sa.and_(later.c.claim_id == links.c.head_id, later.c.head_id == links.c.claim_id),
-    )
-    return sa.not_(sa.exists().where(same, later.c.seq > links.c.seq))
+def last_words(wanted: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The last row on each pair of claims, in the order in which they were written.
+
+    wanted must hold for all rows of a pair or for none, whichever of the two is named first.
+    """
+    one, other = _LINKS.c.claim_id, _LINKS.c.head_id
+    pair = (sa.case((one < other, one), else_=other), sa.case((one < other, other), else_=one))
+    nth = sa.func.row_number().over(partition_by=pair, order_by=_LINKS.c.seq.desc())
+    ranked = sa.select(_LINKS, nth.label("nth")).where(wanted).subquery("ranked")
+    return sa.select(ranked).where(ranked.c.nth == 1).order_by(ranked.c.seq)
 
 
 def put_under(connection: sa.Connection, claim_id: str, head_id: str) -> None:
@@ -74,23 +78,121 @@ def last_word(connection: sa.Connection, one: str, other: str) -> rows.Row | Non
 
 def kept_apart(connection: sa.Connection, one: str, other: str) -> Sequence[rows.Row]:
     """Where people did not say "same" of pairs between two claims with their appearances."""
-    ones, others = _with_appearances(one), _with_appearances(other)
-    query = sa.select(_LINKS).where(
-        _LINKS.c.decided_by.is_not(None),
-        _LINKS.c.sameness != Sameness.SAME.value,
-        is_last_word(_LINKS),
-        sa.or_(
-            sa.and_(_LINKS.c.claim_id.in_(ones), _LINKS.c.head_id.in_(others)),
-            sa.and_(_LINKS.c.claim_id.in_(others), _LINKS.c.head_id.in_(ones)),
+    ones, others = _with_appearances(connection, one), _with_appearances(connection, other)
+    # Thousands of links may hang on one of the two: only those of the smaller one are read.
+    said = _last_of_pairs(_words_on(connection, min(ones, others, key=len)))
+    return [
+        row
+        for row in said
+        if (row.claim_id in ones and row.head_id in others)
+        or (row.claim_id in others and row.head_id in ones)
+        if row.decided_by and row.sameness != Sameness.SAME.value
+    ]
+
+
+def joined_within(connection: sa.Connection, head_id: str) -> Sequence[rows.Row]:
+    """Which pairs of a claim and its appearances were said to be the same, and stand so."""
+    members = _with_appearances(connection, head_id)
+    return [
+        row
+        for row in _last_of_pairs(_words_on(connection, members))
+        if pair_of(row) <= members and row.sameness == Sameness.SAME.value
+    ]
+
+
+def words_between(heads: sa.CTE) -> sa.Subquery:
+    """What stands between each of these heads (mine) and the other heads in the queue (theirs).
+
+    A claim and its appearances are asked about as one: the last word of people on any pair of
+    the two groups answers for all their pairs. Only while no person has spoken does the
+    machine's last word on each pair stand; not that on an appearance that was set aside.
+    """
+    word = _words_of(heads)
+    groups = (word.c.mine, word.c.theirs)
+    of_people = sa.func.max(sa.case((word.c.decided_by.is_not(None), word.c.seq)))
+    of_pair = sa.func.max(word.c.seq).over(partition_by=(*groups, word.c.member, word.c.other))
+    last = sa.func.coalesce(of_people.over(partition_by=groups), of_pair)
+    ranked = sa.select(word, last.label("last")).subquery("ranked")
+    return (
+        sa.select(ranked.c.mine, ranked.c.theirs, ranked.c.seq, ranked.c.sameness)
+        .where(ranked.c.seq == ranked.c.last)
+        .subquery("words")
+    )
+
+
+def open_questions(heads: sa.CTE) -> sa.Subquery:
+    """How many other claims may be the same as each of these heads (head_id, questions)."""
+    words = words_between(heads)
+    return (
+        sa.select(
+            words.c.mine.label("head_id"),
+            sa.func.count(words.c.theirs.distinct()).label("questions"),
+        )
+        .where(words.c.sameness == Sameness.UNSURE.value)
+        .group_by(words.c.mine)
+        .subquery("open_questions")
+    )
+
+
+def _words_of(heads: sa.CTE) -> sa.Subquery:
+    """Every word on a claim of one group and a claim of another, seen from these heads."""
+    further = _CLAIMS.alias("further")
+    members = sa.union_all(
+        sa.select(
+            heads.c.claim_id.label("mine"),
+            heads.c.claim_id.label("member"),
+            sa.false().label("is_aside"),
         ),
-    )
-    return connection.execute(query.order_by(_LINKS.c.seq)).all()
+        sa.select(further.c.head_id, further.c.claim_id, further.c.is_set_aside).join_from(
+            heads, further, further.c.head_id == heads.c.claim_id
+        ),
+    ).cte("members")
+    directions = ((_LINKS.c.claim_id, _LINKS.c.head_id), (_LINKS.c.head_id, _LINKS.c.claim_id))
+    return sa.union_all(*(_said(members, *columns) for columns in directions)).subquery("said")
 
 
-def _with_appearances(head_id: str) -> sa.Select[tuple[str]]:
-    return sa.select(_CLAIMS.c.claim_id).where(
-        sa.or_(_CLAIMS.c.claim_id == head_id, _CLAIMS.c.head_id == head_id)
+def _said(members: sa.CTE, mine: sa.Column[str], theirs: sa.Column[str]) -> sa.Select[Any]:
+    other, head = _CLAIMS.alias("other"), _CLAIMS.alias("head")
+    head_id = sa.func.coalesce(other.c.head_id, other.c.claim_id)
+    is_aside = sa.or_(members.c.is_aside, other.c.is_set_aside)
+    return (
+        sa.select(
+            members.c.mine,
+            members.c.member,
+            head_id.label("theirs"),
+            other.c.claim_id.label("other"),
+            _LINKS.c.seq,
+            _LINKS.c.sameness,
+            _LINKS.c.decided_by,
+        )
+        .join_from(members, _LINKS, mine == members.c.member)
+        .join(other, other.c.claim_id == theirs)
+        .join(head, head.c.claim_id == head_id)
+        .where(
+            head.c.claim_id != members.c.mine,
+            head.c.is_set_aside.is_(sa.false()),
+            sa.or_(_LINKS.c.decided_by.is_not(None), sa.not_(is_aside)),
+        )
     )
+
+
+def _with_appearances(connection: sa.Connection, head_id: str) -> set[str]:
+    query = sa.select(_CLAIMS.c.claim_id).where(_CLAIMS.c.head_id == head_id)
+    return {head_id, *connection.scalars(query)}
+
+
+def _words_on(connection: sa.Connection, claim_ids: Collection[str]) -> list[rows.Row]:
+    """Every link of these claims, in the order in which they were written."""
+    found: dict[int, rows.Row] = {}
+    for chunk in in_chunks(claim_ids):
+        for column in (_LINKS.c.claim_id, _LINKS.c.head_id):
+            written = connection.execute(sa.select(_LINKS).where(column.in_(chunk)))
+            found.update((row.seq, row) for row in written)
+    return [found[seq] for seq in sorted(found)]
+
+
+def _last_of_pairs(written: Iterable[rows.Row]) -> Iterable[rows.Row]:
+    return {pair_of(row): row for row in written}.values()
 
 
 def write_for_machine(connection: sa.Connection, link: ClaimLink) -> None:

@@ -31,6 +31,7 @@ from secondsource.models import (
     Passage,
     Sentence,
     Span,
+    Standing,
     Wording,
 )
 from secondsource.store import schema
@@ -326,6 +327,11 @@ def wording_values(wording: Wording) -> Values:
 def wording_of(row: Row) -> Wording:
     """The wording of its row."""
     return Wording(row.claim_id, row.revision, row.text, row.reviewer, row.reason, row.written_at)
+
+
+def standing_of(row: Row) -> Standing:
+    """That a claim was set aside or brought back, of its row."""
+    return Standing(row.claim_id, row.is_set_aside, row.reviewer, row.reason, row.decided_at)
 
 
 def link_values(link: ClaimLink) -> Values:

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from secondsource.errors import NotFound, QuoteMismatch
 from secondsource.models import Claim
+from secondsource.storable import named, refuse_unstorable, unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import insert_new, refuse_unstorable, unstorable
-from secondsource.store.judgments import named
+from secondsource.store.connections import (
+    insert_new,
+)
 
 _CLAIMS = schema.claims
 

@@ -5,13 +5,18 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from secondsource.errors import EvidenceChanged, StaleVerdictRevision, StaleWording
+from secondsource.errors import EvidenceChanged, StaleVerdictRevision
 from secondsource.labels import VerdictLabel
 from secondsource.models import Evidence, Verdict
+from secondsource.storable import named, refuse_unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import refuse_unstorable
 from secondsource.store.evidence import standing
-from secondsource.store.judgments import Judgments, lock_claim_to_judge, named, utc
+from secondsource.store.judgments import (
+    Judgments,
+    lock_claim_to_judge,
+    refuse_stale_wording,
+    utc,
+)
 
 _EVIDENCE = schema.evidence
 _VERDICTS = schema.verdicts
@@ -44,12 +49,11 @@ class VerdictRecord(Judgments):
         refuse_unstorable("The justification", justification)
 
         def write(connection: sa.Connection) -> Verdict:
-            wording: int = lock_claim_to_judge(connection, claim_id).wording_revision
+            claim = lock_claim_to_judge(connection, claim_id)
             current = _verdict_revision(connection, claim_id)
             if current != expected_revision:
                 raise StaleVerdictRevision(claim_id, expected=expected_revision, current=current)
-            if expected_wording not in (None, wording):
-                raise StaleWording(claim_id, expected=expected_wording or 0, current=wording)
+            refuse_stale_wording(claim, expected_wording)
             cites = tuple(standing(connection, claim_id))
             if seen is not None and _lines(cites) != _lines(seen):
                 raise EvidenceChanged
@@ -61,7 +65,7 @@ class VerdictRecord(Judgments):
                 reviewer=name,
                 decided_at=utc(decided_at),
                 cites=cites,
-                wording_revision=wording,
+                wording_revision=claim.wording_revision,
             )
             _insert_verdict(connection, verdict)
             return verdict

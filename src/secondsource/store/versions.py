@@ -1,15 +1,20 @@
 """Versions of a page stand in a line, ordered by the moment at which the page read so."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from secondsource.models import IntakeUnit
-from secondsource.store import schema
+from secondsource.models import Claim, IntakeUnit, ToldBefore
+from secondsource.spans import Span
+from secondsource.store import rows, schema
 from secondsource.store.connections import in_chunks
+from secondsource.text import collapse, stands_in
 
 _ARTICLES = schema.articles
+_CLAIMS = schema.claims
+_SENTENCES = schema.sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +104,110 @@ def _lines(connection: sa.Connection, keys: list[str]) -> dict[str, list[_Place]
             place = _Place(row.article_id, row.as_of, row.text_sha256)
             lines.setdefault(row.page_key, []).append(place)
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A sentence of one version of a page, with the claims of the others that may be its own.
+
+    Such a claim is bound to the version in which it was found; here it has no row.
+    """
+
+    words: str
+    told: tuple[ToldBefore, ...] = ()
+    own: tuple[Claim, ...] = ()
+
+    def standing_for(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those that say what the sentence states; with no claims given, those of its words."""
+        if not claims:
+            return [one.claim for one in self.told if self._reads_so(one)]
+        return [
+            one.claim
+            for one in self.told
+            if any(one.stands_again(claim, self.words) for claim in claims)
+        ]
+
+    def not_told(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of the claims that no other version tells already."""
+        return [
+            claim
+            for claim in claims
+            if not any(one.stands_again(claim, self.words) for one in self.told)
+        ]
+
+    def taken_over(self) -> list[Claim]:
+        """Those that this version has in place of claims of its own."""
+        own = [collapse(one.quote) for one in self.own]
+        return [
+            one.claim
+            for one in self.told
+            if self._reads_so(one)
+            or (
+                stands_in(one.claim.quote, self.words)
+                # Where a claim of this version says these words and more, it stands for them.
+                and not any(stands_in(one.claim.quote, quote) for quote in own)
+            )
+        ]
+
+    def _reads_so(self, one: ToldBefore) -> bool:
+        return collapse(one.sentence) == collapse(self.words)
+
+
+def carried_into(connection: sa.Connection, article_id: str, span: Span) -> Carried:
+    """The sentence at the span, with the claims of the page's other versions, locked."""
+    here = connection.execute(_page_of(article_id)).one()
+    words = span.of(here.text)
+    if here.page_key is None or not _stands_first(connection, here, span):
+        return Carried(words)
+    others = connection.execute(_page_of(article_id, is_other=True)).all()
+    own = _claims_of(connection, article_id)
+    return Carried(
+        words,
+        told=tuple(one for other in others for one in _told_in(connection, other)),
+        own=tuple(claim for claim in own if claim.span.overlaps(span)),
+    )
+
+
+def _page_of(article_id: str, *, is_other: bool = False) -> sa.Select[tuple[str, str, str]]:
+    """The text of an article, or those of the other versions of its page, by version."""
+    columns = sa.select(_ARTICLES.c.article_id, _ARTICLES.c.page_key, _ARTICLES.c.text)
+    if not is_other:
+        return columns.where(_ARTICLES.c.article_id == article_id)
+    key = sa.select(_ARTICLES.c.page_key).where(_ARTICLES.c.article_id == article_id)
+    return columns.where(
+        _ARTICLES.c.page_key == key.scalar_subquery(), _ARTICLES.c.article_id != article_id
+    ).order_by(_ARTICLES.c.version)
+
+
+def _stands_first(connection: sa.Connection, article: rows.Row, span: Span) -> bool:
+    """Whether the article prints these words nowhere before: a caption may repeat its lead."""
+    words = collapse(span.of(article.text))
+    spans = _spans_of(connection, article.article_id)
+    return not any(one < span and collapse(one.of(article.text)) == words for one in spans)
+
+
+def _told_in(connection: sa.Connection, article: rows.Row) -> Iterable[ToldBefore]:
+    spans = _spans_of(connection, article.article_id)
+    for claim in _claims_of(connection, article.article_id):
+        over = [one for one in spans if one.overlaps(claim.span)] or [claim.span]
+        around = Span(over[0].start, over[-1].end)
+        yield ToldBefore(claim, around.of(article.text))
+
+
+def _spans_of(connection: sa.Connection, article_id: str) -> list[Span]:
+    query = (
+        sa.select(_SENTENCES.c.span_start, _SENTENCES.c.span_end)
+        .where(_SENTENCES.c.article_id == article_id)
+        .order_by(_SENTENCES.c.ordinal)
+    )
+    return [Span(row.span_start, row.span_end) for row in connection.execute(query)]
+
+
+def _claims_of(connection: sa.Connection, article_id: str) -> list[Claim]:
+    query = (
+        sa.select(_CLAIMS)
+        .where(_CLAIMS.c.article_id == article_id)
+        .order_by(_CLAIMS.c.claim_id)
+        .with_for_update(key_share=True)
+    )
+    return [rows.claim_of(row) for row in connection.execute(query)]

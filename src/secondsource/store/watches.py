@@ -7,8 +7,11 @@ import sqlalchemy as sa
 from secondsource.errors import NotFound
 from secondsource.ids import url_key
 from secondsource.models import Watch
+from secondsource.storable import refuse_unstorable
 from secondsource.store import job_rows, schema
-from secondsource.store.connections import Connections, refuse_unstorable
+from secondsource.store.connections import (
+    Connections,
+)
 
 _WATCHES = schema.watches
 

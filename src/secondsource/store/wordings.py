@@ -6,9 +6,13 @@ import sqlalchemy as sa
 
 from secondsource.errors import StaleWording
 from secondsource.models import Wording
+from secondsource.storable import named, refuse_unstorable
 from secondsource.store import rows, schema
-from secondsource.store.connections import refuse_unstorable
-from secondsource.store.judgments import Judgments, lock_claim, named, utc
+from secondsource.store.judgments import (
+    Judgments,
+    lock_claim,
+    utc,
+)
 
 _CLAIMS = schema.claims
 _WORDINGS = schema.wordings

@@ -1,9 +1,9 @@
 """One article as the desk reads it: every sentence with its kind, and where it all comes from."""
 
 import itertools
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -11,7 +11,17 @@ from secondsource.anatomy import TimeMention
 from secondsource.claims import in_words, is_calibrated, words_to_insert
 from secondsource.labels import SentenceKind
 from secondsource.models import Article, Aside, Claim, Sentence, Span
-from secondsource.ui import coverage, intake_words, marks, reviewer, shell, ways
+from secondsource.text import comparable
+from secondsource.ui import (
+    coverage,
+    coverage_words,
+    intake_words,
+    kept_views,
+    marks,
+    reviewer,
+    shell,
+    ways,
+)
 from secondsource.ui.render import show as show_template
 from secondsource.ui.words import KIND_WORDS, counted
 from secondsource.workbench import ArticleView, Workbench
@@ -45,16 +55,20 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class SentenceNote:
-    """What the margin says of one sentence."""
+    """What the margin says of one sentence.
+
+    said_at is the claim of a sentence that has none of its own: where the same is said first.
+    """
 
     sentence: Sentence
     claims: tuple[Claim, ...]
     times: tuple[TimeMention, ...]
+    said_at: Claim | None = None
 
 
 def show(bench: Workbench, article_id: str) -> None:
     """The page for one article."""
-    view = bench.library.view(article_id)
+    view = kept_views.view(bench, article_id)
     article = view.article
     with shell.heading("Article"):
         st.download_button(
@@ -73,30 +87,38 @@ def show(bench: Workbench, article_id: str) -> None:
     else:
         with st.container(horizontal=True, vertical_alignment="center", key="coverage-bar"):
             chosen = coverage.choose()
-            coverage.notices()
-        reviewer.ask_if_wanted(coverage.PLACE)
+            coverage.notices(article.article_id)
+        reviewer.ask_if_wanted(coverage.place(article.article_id))
+    heads = bench.store.claims_of({one.head_id for one in _all_claims(view) if one.head_id})
     with st.container(key="article"):
-        show_template("article.html", **shown(view, chosen))
+        show_template("article.html", **shown(view, chosen, heads=heads))
     if not article.is_note:
         coverage.connect(article)
 
 
-def shown(view: ArticleView, standing_out: str = coverage.WHOLE) -> dict[str, object]:
-    """What the template shows of an article."""
+def shown(
+    view: ArticleView,
+    standing_out: str = coverage.WHOLE,
+    *,
+    heads: Mapping[str, Claim] = MappingProxyType({}),
+) -> dict[str, object]:
+    """What the template shows of an article. heads: what its claims are joined with, by id."""
     article = view.article
     kinds = [sentence.kind for sentence in view.sentences]
+    placed = claims_here(view)
     return {
         "article": article,
         "view": view,
         "claims": [one for one in view.claims if not one.is_set_aside],
         "set_aside": [one for one in view.claims if one.is_set_aside],
-        "notes": sentence_notes(view),
+        "notes": sentence_notes(view, placed),
+        "standing": lambda claim: coverage_words.standing(claim, heads),
         "standing_out": standing_out,
         "in_words": in_words,
         "inserted": words_to_insert,
         "claim_pieces": marks.claim_pieces,
         "calibrated": is_calibrated(article.language),
-        "paragraphs": paragraphs(view),
+        "paragraphs": paragraphs(view, placed),
         "kinds": [
             (kind, counted(kinds.count(kind), "sentence")) for kind in SentenceKind if kind in kinds
         ],
@@ -122,40 +144,63 @@ def by_reason(asides: Iterable[Aside]) -> list[tuple[str, list[str]]]:
     return list(grouped.items())
 
 
-def sentence_notes(view: ArticleView) -> list[SentenceNote]:
-    """For each sentence what it became, in the order of the text."""
-    return [
-        SentenceNote(
-            sentence=sentence,
-            claims=tuple(one for one in view.claims if one.span.overlaps(sentence.span)),
-            times=tuple(one for one in view.times if sentence.span.holds(one.span)),
-        )
-        for sentence in view.sentences
-    ]
+def claims_here(view: ArticleView) -> list[Claim]:
+    """The claims at their places in this text: its own, and those of an earlier version.
 
-
-def paragraphs(view: ArticleView) -> list[list[Stretch]]:
-    """The text by lines; joined they give every character but the line breaks."""
-    text = view.article.text
-    carried = carried_here(text, view.carried)
+    Where this version has a claim that stands of its own, that of the earlier one is not told.
+    """
+    carried = list(carried_here(view.article.text, view.carried))
+    carried.sort(key=lambda one: one.span)
     standing = [one for one in view.claims if not one.is_set_aside]
-    own = [claim.span for claim in standing]
-    claims = [*standing, *(one for one in carried if not any(map(one.span.overlaps, own)))]
-    lines: list[list[Stretch]] = [[]]
-    for sentence, span in stretches(text, view.sentences):
-        lines_here = runs(text, span, claims, view.times)
-        lines[-1] += _stretch(sentence, lines_here[0])
-        for line in lines_here[1:]:
-            lines.append(_stretch(sentence, line))
-    return [line for line in lines if any(stretch.text.strip() for stretch in line)]
+    over = marks.lying_over([one.span for one in carried], standing, _span)
+    told = (one for one, own in zip(carried, over, strict=True) if not own)
+    return [*view.claims, *told]
 
 
 def carried_here(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims of an earlier version, at the place where their words stand in this one."""
-    for claim in claims:
-        words = map(re.escape, claim.quote.split())
-        if found := re.search(r"\s+".join(words), text):
-            yield replace(claim, span=Span(*found.span()))
+    if not (claims := list(claims)):
+        return
+    for claim, span in zip(claims, marks.places(text, (one.quote for one in claims)), strict=True):
+        if span:
+            yield replace(claim, span=span)
+
+
+def sentence_notes(view: ArticleView, placed: Sequence[Claim]) -> list[SentenceNote]:
+    """For each sentence what it became, in the order of the text."""
+    text = view.article.text
+    sentences = sorted(view.sentences, key=_span)
+    spans = [one.span for one in sentences]
+    claims = marks.lying_over(spans, placed, _span)
+    times = marks.lying_over(spans, view.times, _span)
+    first = {_levelled(one.quote): one for one in reversed(placed) if not one.is_set_aside}
+    return [
+        SentenceNote(
+            sentence=sentence,
+            claims=own,
+            times=tuple(one for one in told if sentence.span.holds(one.span)),
+            said_at=None if own else first.get(_levelled(sentence.span.of(text))),
+        )
+        for sentence, own, told in zip(sentences, claims, times, strict=True)
+    ]
+
+
+def paragraphs(view: ArticleView, placed: Sequence[Claim] | None = None) -> list[list[Stretch]]:
+    """The text by lines; joined they give every character but the line breaks."""
+    text = view.article.text
+    placed = claims_here(view) if placed is None else placed
+    cut = list(stretches(text, view.sentences))
+    spans = [span for _, span in cut]
+    standing = [one for one in placed if not one.is_set_aside]
+    claims = marks.lying_over(spans, standing, _span)
+    times = marks.lying_over(spans, view.times, _span)
+    lines: list[list[Stretch]] = [[]]
+    for (sentence, span), over, told in zip(cut, claims, times, strict=True):
+        lines_here = runs(text, span, over, told)
+        lines[-1] += _stretch(sentence, lines_here[0])
+        for line in lines_here[1:]:
+            lines.append(_stretch(sentence, line))
+    return [line for line in lines if any(stretch.text.strip() for stretch in line)]
 
 
 def stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, Span]]:
@@ -173,8 +218,10 @@ def stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Senten
 def runs(
     text: str, span: Span, claims: Sequence[Claim], times: Sequence[TimeMention]
 ) -> list[list[Run]]:
-    """The characters at the span by lines, cut where a claim or a time begins or ends."""
-    claims = [one for one in claims if one.span.overlaps(span)]
+    """The characters at the span by lines, cut where a claim or a time begins or ends.
+
+    claims are those that lie over the span.
+    """
     ends = {one.span.end: one for one in times if span.holds(one.span)}
     borders = {span.start, span.end, *ends}
     for claim in claims:
@@ -194,6 +241,19 @@ def runs(
         for number, piece in enumerate(rest, start=1):
             lines.append([Run(piece, run.claim, (), run.when if number == len(rest) else None)])
     return lines
+
+
+def _all_claims(view: ArticleView) -> Iterator[Claim]:
+    return itertools.chain(view.claims, view.carried)
+
+
+def _span(one: Sentence | Claim | TimeMention) -> Span:
+    return one.span
+
+
+def _levelled(words: str) -> str:
+    # As the finder of claims compares two printings of one statement.
+    return comparable(words).rstrip(" .")
 
 
 def _stretch(sentence: Sentence | None, line: Sequence[Run]) -> list[Stretch]:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from secondsource.errors import SecondSourceError
+from secondsource.errors import SecondSourceError, StaleWording
 from secondsource.models import Claim
-from secondsource.ui import claim_words, reviewer, ways
+from secondsource.ui import claim_words, reviewer, rewordings, ways
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
@@ -21,6 +21,8 @@ def show(sheet: ClaimSheet) -> None:
     reviewer.ask_if_wanted(_place(claim))
     if notice := tab().notices.get(_place(claim)):
         show_template("notice.html", tone="loud", text=notice)
+    if told := tab().notices.get(_parting(claim)):
+        show_template("notice.html", tone="calm", text=told)
     questions = claim_words.open_questions(near)
     with st.container(key="claim-forms", gap=None):
         if questions:
@@ -59,13 +61,16 @@ def banner(sheet: ClaimSheet) -> bool:
             ways.go(ways.CLAIM, claim=claim.head_id)
         return True
     if claim.is_set_aside:
-        show_template(
-            "notice.html",
-            tone="calm",
-            text="This claim was set aside: it is kept, and not in the queue.",
-        )
+        last = sheet.standings[-1] if sheet.standings else None
+        show_template("aside.html", last=last)
         return True
     return False
+
+
+def has_draft(claim_id: str) -> bool:
+    """Whether another wording was typed and is not written yet."""
+    typed = st.session_state.get(_wording_key(claim_id))
+    return typed not in (None, tab().offered_wordings.get(claim_id))
 
 
 def _ask_whether_same(claim: Claim, other: Appearance) -> None:
@@ -79,18 +84,34 @@ def _ask_whether_same(claim: Claim, other: Appearance) -> None:
 
 def _wording(sheet: ClaimSheet) -> None:
     claim = sheet.claim
-    key = f"wording-{claim.claim_id}-{claim.wording_revision}"
+    key = _wording_key(claim.claim_id)
+    why = f"{key}-why"
+    _offer(claim, key)
     st.text_area(
         "The claim, standing alone",
-        value=claim.text,
         key=key,
         height=120,
         help="Put your own insertions in [brackets]. The article's words stay beside it.",
+        persist_state="session",
     )
-    why = f"{key}-why"
-    st.text_input("Why", key=why, placeholder="What was unclear")
+    if now := rewordings.missed(sheet):
+        show_template("meanwhile.html", one=now)
+        rewordings.ask(claim.claim_id, now, key=f"{key}-read")
+    st.text_input("Why", key=why, placeholder="What was unclear", persist_state="session")
     st.button("Keep this wording", key=f"{key}-keep", on_click=_reword, args=(claim, key, why))
     show_template("wordings.html", wordings=sheet.wordings, quote=claim.quote)
+
+
+def _wording_key(claim_id: str) -> str:
+    return f"wording-{claim_id}"
+
+
+def _offer(claim: Claim, key: str) -> None:
+    """Puts the wording that stands into the field; what was typed there is left alone."""
+    if not has_draft(claim.claim_id):
+        tab().offered_wordings[claim.claim_id] = claim.text
+        if st.session_state.get(key) != claim.text:
+            st.session_state[key] = claim.text
 
 
 def _appearances(claim: Claim, shown: tuple[Appearance, ...]) -> None:
@@ -101,7 +122,7 @@ def _appearances(claim: Claim, shown: tuple[Appearance, ...]) -> None:
                 "Not the same claim",
                 key=f"part-{one.claim.claim_id}",
                 type="tertiary",
-                on_click=_part_now,
+                on_click=_take_out,
                 args=(claim, one),
             )
 
@@ -126,21 +147,30 @@ def _set_aside(claim: Claim) -> None:
 # -- writing -------------------------------------------------------------------------
 def _named(claim: Claim) -> str | None:
     tab().notices.pop(_place(claim), None)
+    tab().notices.pop(_parting(claim), None)
     return reviewer.required(_place(claim))
 
 
 def _reword(claim: Claim, key: str, why: str) -> None:
-    if name := _named(claim):
-        try:
-            workbench().claims.reword(
-                claim.claim_id,
-                str(st.session_state[key]),
-                reviewer=name,
-                expected_revision=claim.wording_revision,
-                reason=str(st.session_state[why]),
-            )
-        except SecondSourceError as error:
-            tab().notices[_place(claim)] = str(error)
+    name, memory = _named(claim), tab()
+    if name is None:
+        return
+    try:
+        written = workbench().claims.reword(
+            claim.claim_id,
+            str(st.session_state[key]),
+            reviewer=name,
+            expected_revision=memory.read_wordings[claim.claim_id],
+            reason=str(st.session_state[why]),
+        )
+    except StaleWording:
+        memory.notices[_place(claim)] = rewordings.REFUSED
+    except SecondSourceError as error:
+        memory.notices[_place(claim)] = str(error)
+    else:
+        rewordings.has_read(claim.claim_id, written.revision)
+        st.session_state[key] = memory.offered_wordings[claim.claim_id] = written.text
+        st.session_state[why] = ""
 
 
 def _join_typed(claim: Claim, key: str) -> None:
@@ -157,6 +187,23 @@ def _join_now(claim: Claim, other: Appearance) -> None:
 
 def _part_now(claim: Claim, other: Appearance) -> None:
     _link(claim, other.claim.claim_id, join=False)
+
+
+def _take_out(claim: Claim, one: Appearance) -> None:
+    if not (name := _named(claim)):
+        return
+    desk = workbench().claims
+    try:
+        desk.part(one.claim.claim_id, claim.claim_id, reviewer=name)
+    except SecondSourceError as error:
+        tab().notices[_place(claim)] = str(error)
+        return
+    along = len(desk.appearances(one.claim.claim_id)) - 1
+    told = f"What {one.article.outlet_name} printed stands for itself in the queue again"
+    if along:
+        told += f", and {counted(along, 'further appearance')} that came in through it went along"
+    tab().notices[_parting(claim)] = f"{told}."
+    tab().trail = None
 
 
 def _link(claim: Claim, other_id: str, *, join: bool) -> None:
@@ -187,6 +234,10 @@ def _bring_back(claim: Claim) -> None:
             workbench().claims.bring_back(claim.claim_id, reviewer=name)
         except SecondSourceError as error:
             tab().notices[_place(claim)] = str(error)
+
+
+def _parting(claim: Claim) -> str:
+    return f"parted-{claim.claim_id}"
 
 
 def _place(claim: Claim) -> str:

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from secondsource.ui import claim_card, claim_forms, evidence_column, shell, verdict_column, ways
+from secondsource.ui import (
+    claim_card,
+    claim_forms,
+    claim_history,
+    evidence_column,
+    rewordings,
+    shell,
+    verdict_column,
+    ways,
+)
 from secondsource.ui.desk import passages_beside, workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import Neighbours, neighbours, tab
@@ -18,6 +27,8 @@ def show() -> None:
         return
     sheet = bench.review.sheet(claim_id)
     claim_id = sheet.claim.claim_id
+    drafted = verdict_column.has_draft(claim_id) or claim_forms.has_draft(claim_id)
+    rewordings.see(sheet, opened=tab().last_claim != claim_id, drafted=drafted)
     tab().last_claim = claim_id
     if st.query_params.get("claim") != claim_id:
         st.query_params["claim"] = claim_id
@@ -26,11 +37,14 @@ def show() -> None:
         left, middle, right = st.columns([0.29, 0.43, 0.28], gap="medium")
         with left, st.container(key="claim-left"):
             elsewhere = claim_forms.banner(sheet)
+            rewordings.show(sheet)
             claim_card.show(sheet)
             claim_forms.show(sheet)
         # The verdict is drawn before the search: it is there while passages are looked up.
         with right, st.container(key="claim-right"):
-            if not elsewhere:
+            if elsewhere:
+                claim_history.show(sheet)
+            else:
                 verdict_column.show(sheet)
         with middle, st.container(key="claim-middle"):
             with st.spinner("Looking for passages in other articles", show_time=True):

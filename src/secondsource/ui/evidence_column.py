@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from secondsource.errors import SecondSourceError
+from secondsource.errors import SecondSourceError, StaleWording
 from secondsource.labels import Stance
 from secondsource.models import Evidence, EvidenceSheet, Hit, HitGroup
-from secondsource.ui import drifts, marks, reviewer
+from secondsource.ui import drifts, marks, reviewer, rewordings
 from secondsource.ui.desk import workbench
 from secondsource.ui.drifts import Moved
 from secondsource.ui.render import local_day
@@ -68,6 +68,8 @@ def show(sheet: ClaimSheet, beside: EvidenceSheet) -> None:
     apart = workbench().review.judged_apart(sheet, beside)
     shelves = shelve(replace(beside, further=(*beside.further, *apart)), judged)
     show_template("evidence_head.html", line=summary(shelves), left_out=beside.left_out)
+    if notice := tab().notices.get(_place(sheet.claim.claim_id, None)):
+        show_template("notice.html", tone="loud", text=notice)
     moved = drifts.of_passages(workbench(), sheet)
     for group, hits in shelves.near:
         _group(sheet, group, hits, moved)
@@ -113,7 +115,9 @@ def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
                 read_on=local_day(moved.quoted.read_at),
                 newest_on=local_day(moved.newest.read_at),
             )
-        _buttons(sheet, passage.passage_id, mine)
+        # What is set aside can be judged no more; what was judged can be taken back.
+        if mine or not sheet.claim.is_set_aside:
+            _buttons(sheet, passage.passage_id, mine)
 
 
 def _buttons(sheet: ClaimSheet, passage_id: int, mine: Evidence | None) -> None:
@@ -182,10 +186,17 @@ def _write(claim_id: str, passage_id: int, stance: Stance | None, revision: int,
             reviewer=name,
             expected_revision=revision,
             note=note.strip(),
+            # A judgment may be taken back whatever the claim says by now.
+            expected_wording=memory.read_wordings[claim_id] if stance else None,
         )
+    except StaleWording:
+        # Other words make another search: the passage itself may not be on the page any more.
+        for where in (place, _place(claim_id, None)):
+            memory.notices[where] = rewordings.REFUSED
     except SecondSourceError as error:
         memory.notices[place] = str(error)
 
 
-def _place(claim_id: str, passage_id: int) -> str:
-    return f"{claim_id}-{passage_id}"
+def _place(claim_id: str, passage_id: int | None) -> str:
+    """Where a notice stands: beside a passage, or above all of them."""
+    return f"{claim_id}-{passage_id or 'passages'}"

@@ -2,14 +2,19 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from secondsource.anatomy import pieces_of
 from secondsource.models import Claim, Span
 
 _BREAK = re.compile(r"\s*\n\s*")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_WORD = re.compile(r"\S+")
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,42 @@ def part(text: str, span: Span, marked: Iterable[Marked]) -> list[Piece]:
         if m.span.overlaps(span)
     )
     return pieces(span.of(text), moved)
+
+
+def lying_over(
+    spans: Sequence[Span], things: Iterable[Thing], where: Callable[[Thing], Span]
+) -> Iterator[tuple[Thing, ...]]:
+    """For each span what shares a character with it; both go once along the text.
+
+    spans are in the order of the text; things are taken by where they begin.
+    """
+    waiting = sorted(things, key=lambda one: where(one).start, reverse=True)
+    here: list[Thing] = []
+    for span in spans:
+        here = [one for one in here if where(one).end > span.start]
+        while waiting and where(waiting[-1]).start < span.end:
+            here.append(waiting.pop())
+        yield tuple(one for one in here if where(one).overlaps(span))
+
+
+def places(text: str, quotes: Iterable[str]) -> Iterator[Span | None]:
+    """Where the words of each quote stand first in the text, whatever the white space."""
+    words = list(_WORD.finditer(text))
+    # Of each word where it starts in the text, and in the text with single blanks.
+    starts = [word.start() for word in words]
+    levelled = [0, *itertools.accumulate(len(word[0]) + 1 for word in words)]
+    line = " ".join(word[0] for word in words)
+    for quote in quotes:
+        wanted = " ".join(quote.split())
+        at = line.find(wanted) if wanted else -1
+        if at < 0:
+            yield None
+            continue
+        first, last = (bisect_right(levelled, one) - 1 for one in (at, at + len(wanted) - 1))
+        yield Span(
+            starts[first] + at - levelled[first],
+            starts[last] + at + len(wanted) - levelled[last],
+        )
 
 
 def _found(pattern: re.Pattern[str], text: str, mark: str) -> list[Marked]:

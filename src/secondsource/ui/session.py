@@ -49,6 +49,11 @@ class Tab:
     last_claim: str | None = None
     # The verdict revision that the person has seen for each claim: what a new verdict answers to.
     seen: dict[str, int] = field(default_factory=dict)
+    # The wording that the person has read of each claim: what a judgment, a verdict and
+    # another wording answer to.
+    read_wordings: dict[str, int] = field(default_factory=dict)
+    # The wording that was put into each claim's form: whatever else stands there was typed.
+    offered_wordings: dict[str, str] = field(default_factory=dict)
     # Claims whose verdict was refused because somebody else decided first.
     overtaken: set[str] = field(default_factory=set)
     # Why a judgment was not written, for each passage's buttons, until the next try.
@@ -75,6 +80,8 @@ class Tab:
     outlets_told: tuple[str, list[str]] | None = None
     # The claim that was just written by hand: its page is due.
     written_claim: str | None = None
+    # The claim that somebody wrote before, when the same was to be written again.
+    written_before: str | None = None
     # Counted up to empty the fields of the forms.
     pasted: int = 0
     uploaded: int = 0

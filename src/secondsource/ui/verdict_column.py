@@ -9,8 +9,8 @@ from secondsource.errors import (
     StaleWording,
 )
 from secondsource.labels import VerdictLabel
-from secondsource.models import Evidence, Verdict
-from secondsource.ui import reviewer
+from secondsource.models import Verdict
+from secondsource.ui import claim_history, reviewer, rewordings
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
@@ -27,7 +27,7 @@ def show(sheet: ClaimSheet) -> None:
         memory.verdict_written = False
         st.rerun()
     label_key, why_key = draft_keys(claim_id)
-    _see(sheet, drafted=bool(st.session_state.get(why_key) or st.session_state.get(label_key)))
+    _see(sheet, drafted=has_draft(claim_id))
     missed = [one for one in sheet.verdicts if one.revision > memory.seen[claim_id]]
     if missed:
         _overtaken(claim_id, missed[-1])
@@ -40,7 +40,7 @@ def show(sheet: ClaimSheet) -> None:
         )
     _form(sheet, label_key, why_key)
     show_template("guideline.html", unfolded=sheet.verdict is None)
-    show_template("history.html", entries=history(sheet), outlets=_outlets(sheet))
+    claim_history.show(sheet)
 
 
 def draft_keys(claim_id: str) -> tuple[str, str]:
@@ -48,15 +48,9 @@ def draft_keys(claim_id: str) -> tuple[str, str]:
     return f"label-{claim_id}", f"why-{claim_id}"
 
 
-def history(sheet: ClaimSheet) -> list[Verdict | Evidence]:
-    """All verdicts and judgments, the newest first."""
-    entries: list[Verdict | Evidence] = [*sheet.verdicts, *sheet.evidence_history]
-    return sorted(entries, key=_written_at, reverse=True)
-
-
-def _written_at(entry: Verdict | Evidence) -> str:
-    moment = entry.decided_at if isinstance(entry, Verdict) else entry.judged_at
-    return moment.isoformat()
+def has_draft(claim_id: str) -> bool:
+    """Whether something was chosen or typed for a verdict that is not written yet."""
+    return any(st.session_state.get(key) for key in draft_keys(claim_id))
 
 
 def _see(sheet: ClaimSheet, *, drafted: bool) -> None:
@@ -103,7 +97,7 @@ def _form(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
         placeholder="What it rests on, in a sentence or two",
         persist_state="session",
     )
-    show_template("cites.html", evidence=sheet.evidence, outlets=_outlets(sheet))
+    show_template("cites.html", evidence=sheet.evidence, outlets=claim_history.outlets(sheet))
     reviewer.ask_if_wanted(claim_id)
     if problem := tab().refused.get(claim_id):
         show_template("notice.html", tone="loud", text=problem)
@@ -135,11 +129,13 @@ def _decide(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
             reviewer=name,
             expected_revision=memory.seen[claim_id],
             seen=sheet.evidence,
-            expected_wording=sheet.claim.wording_revision,
+            expected_wording=memory.read_wordings[claim_id],
         )
     except StaleVerdictRevision:
         memory.overtaken.add(claim_id)
-    except (EvidenceChanged, StaleWording) as error:
+    except StaleWording:
+        memory.refused[claim_id] = rewordings.REFUSED
+    except EvidenceChanged as error:
         # What stands now is due on the page, beside the reason.
         memory.refused[claim_id] = str(error)
     except SecondSourceError as error:
@@ -150,12 +146,3 @@ def _decide(sheet: ClaimSheet, label_key: str, why_key: str) -> None:
         memory.seen.pop(claim_id, None)
         memory.overtaken.discard(claim_id)
     memory.verdict_written = True
-
-
-def _outlets(sheet: ClaimSheet) -> dict[str, str]:
-    wanted = {evidence.article_id for evidence in sheet.evidence_history}
-    return (
-        {article.article_id: article.outlet_name for article in workbench().store.articles(wanted)}
-        if wanted
-        else {}
-    )

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from secondsource.labels import ReviewState, SentenceKind, Stance, VerdictLabel
+from secondsource.labels import ReviewState, Sameness, SentenceKind, Stance, VerdictLabel
 
 STANCE_WORDS = {
     Stance.SUPPORTS: "supports",
@@ -20,6 +20,11 @@ STATE_WORDS = {
     ReviewState.UNREVIEWED: "Unreviewed",
     ReviewState.IN_REVIEW: "In review",
     ReviewState.DECIDED: "Decided",
+}
+LINK_WORDS = {
+    Sameness.SAME: "made the claim one with",
+    Sameness.DIFFERENT: "kept the claim apart from",
+    Sameness.UNSURE: "left open whether the claim is one with",
 }
 KIND_WORDS = {
     SentenceKind.CLAIM: "claim",

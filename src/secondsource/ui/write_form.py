@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from secondsource.errors import SecondSourceError
+from secondsource.errors import SecondSourceError, WrittenAlready
 from secondsource.ui import reviewer, ways
 from secondsource.ui.desk import workbench
 from secondsource.ui.render import show as show_template
@@ -31,15 +31,24 @@ def popover() -> None:
         reviewer.ask_if_wanted(PLACE)
         if notice := tab().notices.get(PLACE):
             show_template("notice.html", tone="loud", text=notice)
+        if before := tab().written_before:
+            st.button("Open that claim", key="write-open", on_click=_open, args=(before,))
         st.button("Put it into the queue", type="primary", key="write-now", on_click=_write)
     if written := tab().written_claim:
         tab().written_claim = None
         ways.go(ways.CLAIM, claim=written)
 
 
+def _open(claim_id: str) -> None:
+    tab().written_before = None
+    tab().notices.pop(PLACE, None)
+    tab().written_claim = claim_id
+
+
 def _write() -> None:
     memory = tab()
     memory.notices.pop(PLACE, None)
+    memory.written_before = None
     name = reviewer.required(PLACE)
     if name is None:
         return
@@ -52,6 +61,9 @@ def _write() -> None:
             claimed_on=day if isinstance(day, date) else None,
             url=str(url or "").strip() or None,
         )
+    except WrittenAlready as error:
+        memory.notices[PLACE], memory.written_before = str(error), error.claim_id
+        return
     except SecondSourceError as error:
         memory.notices[PLACE] = str(error)
         return

@@ -1,6 +1,7 @@
 """The journeys: what a person does at the desk, one file each."""
 
-from secondsource.workbench.claim_desk import Appearance, ClaimDesk, Corrected
+from secondsource.models import Appearance
+from secondsource.workbench.claim_desk import ClaimDesk, Corrected
 from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.course import IntakeEvent, IntakeReport
 from secondsource.workbench.desk import Workbench

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 
 from secondsource.claims import checkworthiness
 from secondsource.claims.selecting import selected_span
-from secondsource.errors import InputRefused, JudgmentRefused, NotFound, ReviewerMissing
+from secondsource.errors import InputRefused, JudgmentRefused, NotFound, WrittenAlready
 from secondsource.ids import article_id, claim_id, sha256_hex
 from secondsource.labels import ClaimOrigin, Sameness, SentenceKind
 from secondsource.models import (
     DESK_READER,
+    Appearance,
     Article,
     Claim,
     ClaimLink,
@@ -22,31 +23,29 @@ from secondsource.models import (
     Wording,
 )
 from secondsource.protocols import Clock, Encoder, Store
+from secondsource.sources.language import language_of
 from secondsource.spans import Span
-from secondsource.text import collapse, text_key
+from secondsource.storable import named
+from secondsource.text import collapse, stands_in, text_key
+from secondsource.workbench.appearing import appearances_of
+from secondsource.workbench.handing_in import address_of
 from secondsource.workbench.preparing import claim_finder
 
 LONGEST_CLAIM = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """An article in which the claim occurs, with its words there (ClaimReview `appearance`).
-
-    link says why both are one claim; None for the claim itself.
-    """
-
-    claim: Claim
-    article: Article
-    link: ClaimLink | None = None
+LONGEST_ADDRESS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What a person's word on a sentence did. correction is None when it was that already."""
+    """What a person's word on a sentence did. correction is None when it was that already.
+
+    own are the sentence's claims as the record holds them afterwards, those that are set
+    aside among them; claims is what stands in the queue for them: a head for its appearances.
+    """
 
     correction: KindCorrection | None
     claims: tuple[Claim, ...]
+    own: tuple[Claim, ...] = ()
 
 
 class ClaimDesk:
@@ -86,7 +85,26 @@ class ClaimDesk:
             corrected_at=self._clock(),
             claims=claims,
         )
-        return Corrected(correction, claims)
+        own = tuple(self._stated(article, sentence.span))
+        wanted = [one.head_id or one.claim_id for one in own if not one.is_set_aside]
+        heads = self._store.claims_of(wanted)
+        queued = (heads[one] for one in dict.fromkeys(wanted) if not heads[one].is_set_aside)
+        return Corrected(correction, tuple(queued), own)
+
+    def _stated(self, article: Article, span: Span) -> Iterator[Claim]:
+        """The claims of a sentence: its own, and those that other versions of the page tell."""
+        found = self._store.claims(article_id=article.article_id)
+        own = [one for one in found if span.holds(one.span)]
+        yield from own
+        quotes = {collapse(one.quote) for one in own}
+        versions = self._store.versions(article.page_key) if article.page_key else []
+        for version in versions:
+            if version.article_id == article.article_id:
+                continue
+            for one in self._store.claims(article_id=version.article_id):
+                told = collapse(one.quote) not in quotes
+                if told and stands_in(one.quote, span.of(article.text)):
+                    yield one
 
     def corrections(self) -> Iterator[str]:
         """Every correction as a line of JSON, as `python -m training.kinds` reads it."""
@@ -132,13 +150,13 @@ class ClaimDesk:
         """A claim in a person's own words, heard or read outside the library.
 
         It gets a note of the desk as its article: the note's text is these words, is never
-        searched, and so is evidence for nothing. Raises InputRefused, ReviewerMissing.
+        searched, and so is evidence for nothing. Raises InputRefused, ReviewerMissing, and
+        WrittenAlready when it was written today with the same speaker, day and address.
         """
-        text = collapse(words)
+        text, said_by = collapse(words), collapse(speaker or "") or None
         _refuse_length(text)
-        if not reviewer.strip():
-            raise ReviewerMissing
-        note = self._note(text, reviewer=reviewer, url=url, day=claimed_on)
+        name, address = named(reviewer), _address(url)
+        note = self._note(text, reviewer=name, url=address, speaker=said_by, day=claimed_on)
         span = Span(0, len(text))
         claim = Claim(
             claim_id=claim_id(note.article_id, span.start, span.end),
@@ -146,11 +164,11 @@ class ClaimDesk:
             span=span,
             quote=text,
             text=text,
-            checkworthiness=checkworthiness(text),
-            speaker=collapse(speaker or "") or None,
+            checkworthiness=checkworthiness(text, language=note.language),
+            speaker=said_by,
             claimed_on=claimed_on,
             origin=ClaimOrigin.WRITTEN,
-            made_by=reviewer,
+            made_by=name,
         )
         unit = IntakeUnit(
             original=Original(note.original_sha256, text.encode(), "text/plain"),
@@ -160,7 +178,11 @@ class ClaimDesk:
             claims=(claim,),
         )
         vectors = {text_key(text): self._encoder.encode([text])[0]}
-        self._store.add_units([unit], encoder=self._encoder.name, vectors=vectors)
+        added = self._store.add_units([unit], encoder=self._encoder.name, vectors=vectors)
+        if not added:
+            raise _written_already(
+                self._store.claim(claim.claim_id), self._store.article(note.article_id)
+            )
         return self._store.claim(claim.claim_id)
 
     def reword(
@@ -215,49 +237,42 @@ class ClaimDesk:
     # -- one claim in many articles ---------------------------------------------------
     def appearances(self, claim_id: str) -> tuple[Appearance, ...]:
         """Every article in which the claim occurs, the claim's own first."""
-        claim = self._store.claim(claim_id)
-        further = self._store.appearances(claim.claim_id)
-        articles = {
-            article.article_id: article
-            for article in self._store.articles({one.article_id for one in (claim, *further)})
-        }
-        links = {_pair(link): link for link in self._store.links(claim.claim_id)}
-        for one in further:
-            if (one.claim_id, claim.claim_id) not in links:
-                links |= {_pair(link): link for link in self._store.links(one.claim_id)}
-        return tuple(
-            Appearance(
-                one,
-                articles[one.article_id],
-                None if one is claim else _joined_by(links, one, [claim, *further]),
-            )
-            for one in (claim, *further)
-        )
+        return appearances_of(self._store, claim_id)
 
     def near(self, claim_id: str) -> tuple[Appearance, ...]:
         """Claims that may be the same, then those that say it otherwise, nearest first.
 
-        A person decides the first with `join` or `part`; the second are other claims.
+        A person decides the first with `join` or `part`, for all appearances of both; the
+        second are other claims.
         """
         claim = self._store.claim(claim_id)
-        open_links = [
-            link for link in self._store.links(claim.claim_id) if link.sameness is not Sameness.SAME
+        near = [
+            one
+            for one in self._store.near_claims(claim.claim_id)
+            if one.link.sameness is not Sameness.SAME
         ]
-        open_links.sort(key=lambda link: (link.sameness is Sameness.DIFFERENT, -(link.cosine or 0)))
-        found: dict[str, Appearance] = {}
-        for link in open_links:
-            other = self._head(link.head_id if link.claim_id == claim.claim_id else link.claim_id)
-            if other.claim_id != claim.claim_id and not other.is_set_aside:
-                article = self._store.article(other.article_id)
-                found.setdefault(other.claim_id, Appearance(other, article, link))
-        return tuple(found.values())
+        near.sort(key=lambda one: -(one.link.cosine or 0))
+        near.sort(key=lambda one: one.link.sameness is Sameness.DIFFERENT)
+        found = {one.claim.claim_id: one for one in reversed(near)}
+        articles = {
+            article.article_id: article
+            for article in self._store.articles({one.claim.article_id for one in near})
+        }
+        return tuple(
+            Appearance(one.claim, articles[one.claim.article_id], one.link)
+            for one in reversed(found.values())
+        )
 
     def join(self, claim_id: str, head_id: str, *, reviewer: str, why: str = "") -> ClaimLink:
         """A person's word that both are one claim. Raises ClaimInUse when both are judged."""
         return self._decide(claim_id, head_id, Sameness.SAME, reviewer, why)
 
     def part(self, claim_id: str, head_id: str, *, reviewer: str, why: str = "") -> ClaimLink:
-        """A person's word that these are two claims; both stand in the queue."""
+        """A person's word that these are two claims; both stand in the queue.
+
+        Of two that were one, the appearance leaves with what came in through it alone: it is
+        the head of that.
+        """
         return self._decide(claim_id, head_id, Sameness.DIFFERENT, reviewer, why)
 
     def _decide(
@@ -277,15 +292,20 @@ class ClaimDesk:
             )
         )
 
-    def _head(self, claim_id: str) -> Claim:
-        claim = self._store.claim(claim_id)
-        return self._store.claim(claim.head_id) if claim.head_id else claim
-
-    def _note(self, text: str, *, reviewer: str, url: str | None, day: date | None) -> Article:
+    def _note(
+        self,
+        text: str,
+        *,
+        reviewer: str,
+        url: str | None,
+        speaker: str | None,
+        day: date | None,
+    ) -> Article:
         now: datetime = self._clock().astimezone(UTC)
         digest = sha256_hex(text.encode())
+        said = "#".join((digest, f"{now:%F}", f"{day or ''}", speaker or ""))
         return Article(
-            article_id=article_id(outlet_id="desk", url=url, text_sha256=f"{digest}#{now:%F}"),
+            article_id=article_id(outlet_id="desk", url=url, text_sha256=said),
             text=text,
             text_sha256=digest,
             original_sha256=digest,
@@ -296,6 +316,7 @@ class ClaimDesk:
             url=url,
             authors=(reviewer,),
             published_on=day,
+            language=language_of(text, None),
         )
 
 
@@ -313,16 +334,20 @@ def _refuse_length(text: str) -> None:
         raise InputRefused("The claim", f"it is over {LONGEST_CLAIM} characters: split it.")
 
 
-def _pair(link: ClaimLink) -> tuple[str, str]:
-    return link.claim_id, link.head_id
+def _address(typed: str | None) -> str | None:
+    """Where a claim was seen; only what a browser may open. Raises InputRefused."""
+    if not typed or not typed.strip():
+        return None
+    url = address_of(typed)
+    if not url.isprintable() or len(url) > LONGEST_ADDRESS:
+        raise InputRefused(typed[:200], "is no web address. Write it like https://example.org/a.")
+    return url
 
 
-def _joined_by(
-    links: dict[tuple[str, str], ClaimLink], claim: Claim, others: list[Claim]
-) -> ClaimLink | None:
-    """The link that made it one of these: to the head, or to what was the head before."""
-    for other in others:
-        for pair in ((claim.claim_id, other.claim_id), (other.claim_id, claim.claim_id)):
-            if pair in links and links[pair].sameness is Sameness.SAME:
-                return links[pair]
-    return None
+def _written_already(claim: Claim, note: Article) -> WrittenAlready:
+    return WrittenAlready(
+        claim.claim_id,
+        reviewer=claim.made_by or "somebody unnamed",
+        on=f"{note.added_at.day} {note.added_at:%B %Y}",
+        where=", which was set aside" if claim.is_set_aside else "",
+    )

@@ -2,115 +2,175 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
 from secondsource.claims.sameness import NEAREST_COSINE, compare_claims
 from secondsource.labels import Sameness
-from secondsource.models import Claim, ClaimLink
+from secondsource.models import Claim, ClaimLink, HeadsVersion
 from secondsource.protocols import Clock, Encoder, Store, Vectors
 from secondsource.text import text_key
 
 _CLAIMS_AT_ONCE = 256
+_TEXTS_AT_ONCE = 1_000
 # What a person would look through; the nearest come first.
 _LINKS_PER_CLAIM = 6
+# Heads whose cosines with a batch are held at one time: 32 MiB of them.
+_HEADS_AT_ONCE = 32_768
+
+_Near = tuple[str, float]
 
 
 @dataclass(slots=True)
 class _Heads:
-    """The claims that stand for themselves, with their unit vectors (n, dimension)."""
+    """The ids of claims that stand for themselves, with their unit vectors (n, dimension)."""
 
     vectors: Vectors
-    claims: list[Claim] = field(default_factory=list)
+    claim_ids: list[str] = field(default_factory=list)
 
-    def near(self, vector: Vectors) -> list[tuple[Claim, float]]:
-        """Those that may say the same, nearest first."""
-        if not self.claims:
-            return []
-        cosines = self.vectors[: len(self.claims)] @ vector
-        close = np.flatnonzero(cosines >= NEAREST_COSINE)
-        order = close[np.argsort(-cosines[close], kind="stable")][:_LINKS_PER_CLAIM]
-        return [(self.claims[place], float(cosines[place])) for place in order]
+    def near(self, wanted: Vectors) -> list[list[_Near]]:
+        """For each vector (m, dimension) those that may say the same, nearest first."""
+        found: list[list[_Near]] = [[] for _ in wanted]
+        for start in range(0, len(self.claim_ids), _HEADS_AT_ONCE):
+            end = min(start + _HEADS_AT_ONCE, len(self.claim_ids))
+            cosines = self.vectors[start:end] @ wanted.T
+            for nth in np.flatnonzero((cosines >= NEAREST_COSINE).any(axis=0)):
+                found[nth] = _nearest(found[nth] + self._close(cosines[:, nth], start))
+        return found
 
-    def add(self, claim: Claim, vector: Vectors) -> None:
+    def add(self, claim_id: str, vector: Vectors) -> None:
         """One more."""
-        if len(self.claims) == len(self.vectors):
+        if len(self.claim_ids) == len(self.vectors):
             room = max(1_024, len(self.vectors))
             self.vectors = np.vstack(
                 (self.vectors, np.zeros((room, self.vectors.shape[1]), np.float32))
             )
-        self.vectors[len(self.claims)] = vector
-        self.claims.append(claim)
+        self.vectors[len(self.claim_ids)] = vector
+        self.claim_ids.append(claim_id)
+
+    def _close(self, cosines: Vectors, start: int) -> list[_Near]:
+        close = np.flatnonzero(cosines >= NEAREST_COSINE)
+        order = close[np.argsort(-cosines[close], kind="stable")][:_LINKS_PER_CLAIM]
+        return [(self.claim_ids[start + place], float(cosines[place])) for place in order]
+
+
+def _nearest(found: list[_Near]) -> list[_Near]:
+    """The first of these, by cosine."""
+    return sorted(found, key=lambda one: -one[1])[:_LINKS_PER_CLAIM]
 
 
 class Comparing:
     """Compares each new claim once with those that stood before it.
 
-    A stop between two batches loses nothing: what was not compared is found again.
+    A stop between two batches loses nothing: what was not compared is found again. The heads
+    stay in memory from one call to the next, for as long as nobody else changes them.
     """
 
     def __init__(self, *, store: Store, encoder: Encoder, clock: Clock) -> None:
         self._store = store
         self._encoder = encoder
         self._clock = clock
+        self._turn = threading.Lock()
+        self._heads: _Heads | None = None
+        # The record as `_heads` has it; None while a batch is under way.
+        self._version: HeadsVersion | None = None
 
     def catch_up(self, *, until: threading.Event | None = None) -> int:
         """Compares the claims that wait for it; returns how many there were."""
-        heads: _Heads | None = None
         count = 0
-        while waiting := self._store.uncompared_claims(_CLAIMS_AT_ONCE):
-            if heads is None:
-                heads = self._heads()
-            self._compare(heads, waiting)
-            count += len(waiting)
+        while compared := self._compare_some():
+            count += compared
             if until is not None and until.is_set():
                 break
         return count
 
-    def _heads(self) -> _Heads:
-        """The heads that have been compared; of the others, `catch_up` adds one by one."""
+    def _compare_some(self) -> int:
+        # Two threads take turns at a batch, so that none waits for all of the other's.
+        with self._turn:
+            waiting = self._store.uncompared_claims(_CLAIMS_AT_ONCE)
+            if waiting:
+                version = self._store.heads_version()
+                heads = self._heads_at(version)
+                self._version = None
+                written = self._compare(heads, waiting)
+                # What another program wrote meanwhile makes the next version another one.
+                self._version = replace(
+                    version,
+                    compared=version.compared + len(waiting),
+                    last_link=version.last_link + written,
+                )
+            return len(waiting)
+
+    def _heads_at(self, version: HeadsVersion) -> _Heads:
+        """The heads that have been compared."""
+        if self._heads is None or self._version != version:
+            self._heads = None
+            self._heads = self._read_heads()
+        return self._heads
+
+    def _read_heads(self) -> _Heads:
         heads = _Heads(np.zeros((0, self._encoder.dimension), np.float32))
-        waiting = {claim.claim_id for claim in self._store.uncompared_claims(2**31 - 1)}
-        before = [one for one in self._store.heads() if one.claim_id not in waiting]
-        for start in range(0, len(before), _CLAIMS_AT_ONCE):
-            some = before[start : start + _CLAIMS_AT_ONCE]
-            vectors = self._vectors(some)
-            for claim in some:
-                heads.add(claim, vectors[text_key(claim.text)])
+        compared = self._store.compared_heads()
+        while some := list(islice(compared, _TEXTS_AT_ONCE)):
+            vectors = self._vectors(text for _, text in some)
+            for claim_id, text in some:
+                heads.add(claim_id, vectors[text_key(text)])
         return heads
 
-    def _compare(self, heads: _Heads, waiting: Sequence[Claim]) -> None:
-        vectors = self._vectors(waiting)
-        links: list[ClaimLink] = []
+    def _compare(self, heads: _Heads, waiting: Sequence[Claim]) -> int:
+        """Compares a batch, and adds those that stand for themselves; returns links written."""
         # The earliest of them becomes the head of those that say the same.
-        for claim in sorted(waiting, key=lambda one: (one.claimed_on or date.max, one.claim_id)):
-            vector = vectors[text_key(claim.text)]
-            found = list(self._links(claim, heads.near(vector)))
-            links += found
+        ordered = sorted(waiting, key=lambda one: (one.claimed_on or date.max, one.claim_id))
+        made = self._vectors(claim.text for claim in ordered)
+        vectors = np.stack([made[text_key(claim.text)] for claim in ordered])
+        links = self._store.link_claims(list(self._found(heads, ordered, vectors)))
+        self._store.mark_compared([claim.claim_id for claim in ordered])
+        joined = {one.claim_id for one in links if one.sameness is Sameness.SAME}
+        for claim, vector in zip(ordered, vectors, strict=True):
+            if claim.claim_id not in joined:
+                heads.add(claim.claim_id, vector)
+        return len(links)
+
+    def _found(
+        self, heads: _Heads, ordered: Sequence[Claim], vectors: Vectors
+    ) -> Iterable[ClaimLink]:
+        """Each claim against the heads before the batch, and those that the batch brings."""
+        before = heads.near(vectors)
+        known = self._store.claims_of({claim_id for near in before for claim_id, _ in near})
+        fresh = _Heads(np.zeros((0, self._encoder.dimension), np.float32))
+        for claim, vector, near in zip(ordered, vectors, before, strict=True):
+            [near_fresh] = fresh.near(vector[None])
+            found = [
+                self._link(claim, known[head_id], cosine)
+                for head_id, cosine in _nearest(near + near_fresh)
+            ]
+            yield from found
             if not any(one.sameness is Sameness.SAME for one in found):
-                heads.add(claim, vector)
-        self._store.link_claims(links)
-        self._store.mark_compared([claim.claim_id for claim in waiting])
+                fresh.add(claim.claim_id, vector)
+                known[claim.claim_id] = claim
 
-    def _links(self, claim: Claim, near: Iterable[tuple[Claim, float]]) -> Iterable[ClaimLink]:
-        for head, cosine in near:
-            found = compare_claims(claim, head, cosine)
-            yield ClaimLink(
-                claim_id=claim.claim_id,
-                head_id=head.claim_id,
-                sameness=found.sameness,
-                why=found.why,
-                decided_at=self._clock(),
-                cosine=round(cosine, 4),
-            )
+    def _link(self, claim: Claim, head: Claim, cosine: float) -> ClaimLink:
+        found = compare_claims(claim, head, cosine)
+        return ClaimLink(
+            claim_id=claim.claim_id,
+            head_id=head.claim_id,
+            sameness=found.sameness,
+            why=found.why,
+            decided_at=self._clock(),
+            cosine=round(cosine, 4),
+        )
 
-    def _vectors(self, claims: Sequence[Claim]) -> dict[str, Vectors]:
-        texts = {text_key(claim.text): claim.text for claim in claims}
-        missing = self._store.missing_vectors(self._encoder.name, texts.keys())
+    def _vectors(self, texts: Iterable[str]) -> dict[str, Vectors]:
+        """By text key; what the record lacks is made and kept."""
+        by_key = {text_key(text): text for text in texts}
+        found = self._store.vectors(self._encoder.name, by_key.keys())
+        missing = by_key.keys() - found.keys()
         if missing:
-            wanted = [texts[key] for key in missing]
-            made = dict(zip(missing, self._encoder.encode(wanted), strict=True))
-            self._store.save_vectors(self._encoder.name, made)
-        return self._store.vectors(self._encoder.name, texts.keys())
+            keys = sorted(missing)
+            made = self._encoder.encode([by_key[key] for key in keys])
+            self._store.save_vectors(self._encoder.name, dict(zip(keys, made, strict=True)))
+            found |= self._store.vectors(self._encoder.name, keys)
+        return found

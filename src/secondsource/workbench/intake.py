@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path, PurePath
 
+from secondsource.claims.kind_model import KindModel
 from secondsource.errors import InputRefused, JobNotRunning, SecondSourceError
 from secondsource.labels import JobState, SourceKind
 from secondsource.models import Handed, Hints, Job
@@ -47,7 +48,8 @@ _COLUMNS_OF: Mapping[str, Callable[[bytes], tuple[str, ...]]] = {
 class Intake:
     """Adding articles. `hand_in_*` makes a job that waits; `add_*` runs it here and now.
 
-    A run can be stopped at any moment; the job goes on where it was.
+    A run can be stopped at any moment; the job goes on where it was. kinds: the weights by
+    which sentences are told apart, None for those that come with the program.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Intake:
         wayback: bool = False,
         articles_at_once: int = ARTICLES_AT_ONCE,
         max_kept_bytes: int = _MAX_KEPT_BYTES,
+        kinds: KindModel | None = None,
     ) -> None:
         self._store = store
         self._staging = staging
@@ -88,6 +91,7 @@ class Intake:
             staging=staging,
             clock=clock,
             articles_at_once=articles_at_once,
+            kinds=kinds,
         )
 
     # -- handing in: the job waits for a worker -----------------------------------

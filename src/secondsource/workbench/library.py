@@ -19,6 +19,7 @@ from secondsource.models import (
     Original,
     Outlet,
     Sentence,
+    ToldBefore,
 )
 from secondsource.protocols import Store
 from secondsource.sources.outlets import (
@@ -27,7 +28,8 @@ from secondsource.sources.outlets import (
     read_outlet_table,
     write_outlet_table,
 )
-from secondsource.text import collapse
+from secondsource.text import collapse, stands_in
+from secondsource.workbench.carrying import words_around
 from secondsource.workbench.preparing import claim_finder
 
 # Below this likeness a sentence of the newer version says something else.
@@ -47,7 +49,7 @@ class ArticleView:
     """An article with the kind of every sentence and the claims found in it.
 
     versions are all of its page, first to last; changes lead from the version before to
-    this one. claims of an earlier version that still stand in this one are among `carried`.
+    this one. claims of other versions whose words stand in this one are among `carried`.
     times and attributions are the article's own, as its claims rest on them.
     """
 
@@ -139,7 +141,7 @@ class Library:
             capture=self._store.capture(article.capture_id)[0] if article.capture_id else None,
             versions=versions,
             changes=tuple(self._changes(before[-1], article)) if before else (),
-            carried=tuple(self._carried(before, article)),
+            carried=tuple(self._carried([one for one in versions if one != article], article)),
         )
 
     def original(self, article: Article) -> Original:
@@ -153,13 +155,13 @@ class Library:
         if not versions or versions[-1].article_id == quoted.article_id:
             return None
         newest = versions[-1]
-        standing = collapse(quote) in collapse(newest.text)
-        return Drift(
-            quoted=quoted,
-            newest=newest,
-            standing=standing,
-            now=None if standing else self._most_like(newest, quote),
-        )
+        if not stands_in(quote, newest.text):
+            return Drift(quoted, newest, standing=False, now=self._most_like(newest, quote))
+        before = self._claim_quoting(quoted, quote)
+        now = self._said_by_others(newest, before) if before else None
+        if now is None:
+            return Drift(quoted, newest, standing=True)
+        return Drift(quoted, newest, standing=False, now=now.sentence, new_voices=now.claim.voices)
 
     def _versions(self, article: Article) -> tuple[Article, ...]:
         if article.page_key is None:
@@ -177,6 +179,28 @@ class Library:
                 best, best_share = sentence, matcher.ratio()
         return best
 
+    def _claim_quoting(self, article: Article, quote: str) -> ToldBefore | None:
+        for claim in self._store.claims(article_id=article.article_id):
+            if collapse(claim.quote) == collapse(quote):
+                sentences = self._store.sentences(article.article_id)
+                return ToldBefore(claim, words_around(article.text, sentences, claim.span))
+        return None
+
+    def _said_by_others(self, newest: Article, before: ToldBefore) -> ToldBefore | None:
+        """The claim's words where the newest version gives them to others, and to them only."""
+        sentences = self._store.sentences(newest.article_id)
+        finder = claim_finder(newest, sentences)
+        found = [
+            ToldBefore(claim, one.span.of(newest.text))
+            for one in sentences
+            if stands_in(before.claim.quote, one.span.of(newest.text))
+            for claim in finder.claims_of(one.span)
+            if collapse(claim.quote) == collapse(before.claim.quote)
+        ]
+        if any(before.stands_again(one.claim, one.sentence) for one in found):
+            return None
+        return found[0] if found else None
+
     def _changes(self, before: Article, after: Article) -> Iterable[Changed]:
         old, new = self._sentences(before), self._sentences(after)
         matcher = difflib.SequenceMatcher(
@@ -193,11 +217,12 @@ class Library:
             if sentence.kind is not SentenceKind.BOILERPLATE
         ]
 
-    def _carried(self, before: Iterable[Article], article: Article) -> Iterable[Claim]:
-        text = collapse(article.text)
-        for version in before:
+    def _carried(self, others: Iterable[Article], article: Article) -> Iterable[Claim]:
+        # What this version has for itself is said by others here, or was found anew.
+        own = {collapse(one.quote) for one in self._store.claims(article_id=article.article_id)}
+        for version in others:
             for claim in self._store.claims(article_id=version.article_id):
-                if collapse(claim.quote) in text:
+                if collapse(claim.quote) not in own and stands_in(claim.quote, article.text):
                     yield claim
 
 

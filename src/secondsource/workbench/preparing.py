@@ -1,6 +1,6 @@
 """From what a reader read to the unit that is stored: article, sentences, passages, claims."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,12 +10,13 @@ from secondsource.claims import (
     sentence_kinds,
     split_sentences,
 )
+from secondsource.claims.kind_model import KindModel
 from secondsource.claims.times import day_of_posts
 from secondsource.ids import article_id, capture_id, page_key, sha256_hex
 from secondsource.labels import DateSource
 from secondsource.models import Article, IntakeUnit, Outlet, Reading, Sentence
 from secondsource.passages import cut_passages
-from secondsource.text import collapse
+from secondsource.workbench.carrying import NOTHING_BEFORE, Carrying
 
 
 def article_of(
@@ -55,31 +56,37 @@ def article_of(
     )
 
 
-def cut_up(reading: Reading, article: Article, *, carried: Collection[str] = ()) -> IntakeUnit:
+def cut_up(
+    reading: Reading,
+    article: Article,
+    *,
+    carrying: Carrying = NOTHING_BEFORE,
+    kinds: KindModel | None = None,
+) -> IntakeUnit:
     """The article with its sentences, passages and claims.
 
-    carried: quotations that are claims of an earlier version of the page; they stay
-    bound to that version and are no new claims.
+    carrying: what the other versions of the page hand on to this one; kinds: the weights by
+    which sentences are told apart, None for those that come with the program.
     """
-    spans = split_sentences(article.text)
-    sentences = tuple(
-        sentence_kinds(article.text, spans, title=article.title, language=article.language)
+    text = article.text
+    found = sentence_kinds(
+        text, split_sentences(text), title=article.title, language=article.language, model=kinds
     )
+    sentences = tuple(carrying.corrections_in(text, found))
     if article.title is None:
-        article = replace(article, title=_headline(article.text, sentences))
+        article = replace(article, title=_headline(text, found))
     claims = claim_finder(article, sentences).claims()
-    known = {collapse(quote) for quote in carried}
     return IntakeUnit(
         original=reading.original,
         article=article,
         sentences=sentences,
         passages=cut_passages(
             article_id=article.article_id,
-            text=article.text,
+            text=text,
             title=article.title,
             sentences=sentences,
         ),
-        claims=tuple(claim for claim in claims if collapse(claim.quote) not in known),
+        claims=tuple(carrying.new_claims(text, sentences, claims)),
         asides=reading.asides,
         capture=reading.capture,
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from secondsource.export import FORMATS, DecidedClaim
 from secondsource.labels import VerdictLabel
 from secondsource.protocols import Store
+from secondsource.workbench.appearing import appearances_of
 
 Export = Callable[[Iterable[DecidedClaim]], Iterator[str]]
 
@@ -45,4 +46,10 @@ class Publishing:
         found = self._store.articles(cited | {claim.article_id})
         articles = {article.article_id: article for article in found}
         wordings = tuple(self._store.wordings(claim_id))
-        return DecidedClaim(claim=claim, verdicts=verdicts, articles=articles, wordings=wordings)
+        return DecidedClaim(
+            claim=claim,
+            verdicts=verdicts,
+            articles=articles,
+            wordings=wordings,
+            appearances=appearances_of(self._store, claim_id),
+        )

@@ -8,12 +8,14 @@ from secondsource.labels import ReviewState, Stance, VerdictLabel
 from secondsource.models import (
     Article,
     Claim,
+    ClaimLink,
     Evidence,
     EvidenceSheet,
     Hit,
     HitGroup,
     QueueRow,
     Span,
+    Standing,
     Verdict,
     Wording,
 )
@@ -27,7 +29,7 @@ class ClaimSheet:
     """A claim with its paragraph and everything that people wrote on it.
 
     paragraph is the span of the article's text around the claim; wordings are the machine's
-    form, then what people made of it.
+    form, then what people made of it; links what people said of this claim and others.
     """
 
     claim: Claim
@@ -37,6 +39,8 @@ class ClaimSheet:
     evidence_history: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
     wordings: tuple[Wording, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    links: tuple[ClaimLink, ...] = ()
 
     @property
     def decided_on(self) -> Wording | None:
@@ -129,6 +133,8 @@ class Review:
             evidence_history=tuple(self._store.evidence_history(claim.claim_id)),
             verdicts=tuple(self._store.verdicts(claim.claim_id)),
             wordings=tuple(self._store.wordings(claim.claim_id)),
+            standings=tuple(self._store.standings(claim.claim_id)),
+            links=tuple(self._store.decided_links(claim.claim_id)),
         )
 
     def passages(self, claim_id: str) -> EvidenceSheet:
@@ -172,10 +178,13 @@ class Review:
         reviewer: str,
         expected_revision: int,
         note: str = "",
+        expected_wording: int | None = None,
     ) -> Evidence:
         """Writes what a passage does to the claim; None takes the judgment back.
 
-        Raises StaleEvidenceRevision, NotIndependent, ReviewerMissing, NotFound.
+        expected_wording: the revision of the claim's words that the reviewer had on the
+        screen. Raises StaleEvidenceRevision, StaleWording, NotIndependent, ReviewerMissing,
+        NotFound.
         """
         claim = self._store.claim(claim_id)
         # What is found dependent later must still be possible to take back.
@@ -189,6 +198,7 @@ class Review:
             note=note,
             expected_revision=expected_revision,
             judged_at=self._clock(),
+            expected_wording=expected_wording,
         )
 
     def decide(

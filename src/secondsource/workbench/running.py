@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from secondsource.claims.kind_model import KindModel
 from secondsource.errors import (
     BrokenLine,
     InputRefused,
@@ -58,6 +59,7 @@ class Tools:
     staging: Staging
     clock: Clock
     articles_at_once: int
+    kinds: KindModel | None
 
 
 @dataclass(slots=True)
@@ -108,6 +110,7 @@ class Run:
             clock=tools.clock,
             course=self._course,
             at_once=tools.articles_at_once,
+            kinds=tools.kinds,
         )
         self._heart = Heart(tools.store, job.job_id, worker, tools.clock, until=until)
 

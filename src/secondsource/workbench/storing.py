@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from secondsource.claims import checkworthiness
+from secondsource.claims.kind_model import KindModel
 from secondsource.errors import EmptySource, InputRefused
 from secondsource.lineage import containment, shingles
 from secondsource.models import Article, IntakeUnit, Outlet, Reading
 from secondsource.protocols import Clock, Encoder, Store, Vectors
 from secondsource.sources import known_outlets, matching_outlet
 from secondsource.text import text_key
+from secondsource.workbench.carrying import carrying_of
 from secondsource.workbench.course import Course
 from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
 
@@ -26,13 +28,21 @@ class Storing:
     """The articles of one job on their way into the record."""
 
     def __init__(
-        self, *, store: Store, encoder: Encoder, clock: Clock, course: Course, at_once: int
+        self,
+        *,
+        store: Store,
+        encoder: Encoder,
+        clock: Clock,
+        course: Course,
+        at_once: int,
+        kinds: KindModel | None = None,
     ) -> None:
         self._store = store
         self._encoder = encoder
         self._clock = clock
         self._course = course
         self._at_once = at_once
+        self._kinds = kinds
         self._batch: dict[str, IntakeUnit] = {}
         self._items: dict[str, int] = {}
         self._outlets = {outlet.outlet_id: outlet for outlet in known_outlets()} | {
@@ -70,12 +80,10 @@ class Storing:
                 return
             turn = 1 + sum(old.text_sha256 == article.text_sha256 for old in before)
             article = article_of(reading, added_at=self._clock(), outlet=outlet, turn=turn)
-        quotes = [
-            claim.quote for old in before for claim in self._store.claims(article_id=old.article_id)
-        ]
         if before and not _is_older(article, before[-1]):
             article = replace(article, replaces=before[-1].article_id)
-        unit = cut_up(reading, article, carried=quotes)
+        carrying = carrying_of(self._store, before)
+        unit = cut_up(reading, article, carrying=carrying, kinds=self._kinds)
         if not unit.passages:
             raise EmptySource(reading.origin, "has no text of an article, only page furniture.")
         self._batch[article.article_id] = unit

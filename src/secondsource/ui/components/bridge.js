@@ -35,6 +35,12 @@ function wishOf(link) {
   return { page, claim, article, at, view, job, outlet };
 }
 
+// Words of a link that the mouse has just marked are marked, not followed; a key has no clicks.
+function hasMarked(link, event) {
+  const selection = window.getSelection();
+  return event.detail > 0 && !selection.isCollapsed && selection.containsNode(link, true);
+}
+
 function onClick(event, go) {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   let link = event.target.closest("a[data-page]");
@@ -43,6 +49,7 @@ function onClick(event, go) {
   }
   if (!link) return;
   event.preventDefault();
+  if (hasMarked(link, event)) return;
   // The same click may have ended a text field, which tells the server of its text first;
   // two messages in one breath would be taken as one, and this one lost.
   setTimeout(() => go(wishOf(link)), 60);
