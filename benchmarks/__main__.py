@@ -7,11 +7,13 @@ from benchmarks import (
     attribution,
     checkworthy,
     claims,
+    encoding,
     extraction,
     hostile,
     intake,
     news,
     retrieval,
+    speed,
 )
 from benchmarks.contract import Benchmark, MissingInput, show
 
@@ -24,6 +26,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "claims": claims,
     "attribution": attribution,
     "hostile": hostile,
+    "encoding": encoding,
+    "speed": speed,
 }
 
 

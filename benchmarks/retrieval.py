@@ -18,9 +18,10 @@ import numpy as np
 from benchmarks.contract import SHARED, Result, percentile, present
 from secondsource.embedding import open_encoder
 from secondsource.lexical_index import TantivyFormat
+from secondsource.protocols import IndexRows
 from secondsource.retrieval import hybrid_search
 from secondsource.settings import Settings
-from secondsource.vector_index import FaissFlatFormat
+from secondsource.vector_index import FaissFormat
 
 _DEEPEST = 100
 
@@ -55,9 +56,16 @@ def run(chosen: argparse.Namespace) -> Result:
         dense_place, lexical_place = Path(place, "dense"), Path(place, "lexical")
         dense_place.mkdir()
         lexical_place.mkdir()
-        FaissFlatFormat().write(dense_place, np.arange(len(judged.texts)), vectors)
-        TantivyFormat().write(lexical_place, enumerate(judged.texts))
-        dense = FaissFlatFormat().open(dense_place)
+        rows = np.arange(len(judged.texts))
+        with (
+            FaissFormat().adding(dense_place) as add_vectors,
+            TantivyFormat().adding(lexical_place) as add_texts,
+        ):
+            # Each text is an article by itself.
+            every = IndexRows(rows, rows, vectors, judged.texts)
+            add_vectors(every)
+            add_texts(every)
+        dense = FaissFormat().open(dense_place)
         lexical = TantivyFormat().open(lexical_place)
 
         systems: dict[str, Search] = {

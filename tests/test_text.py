@@ -45,6 +45,8 @@ def test_words_stand_in_a_text_only_as_whole_words_and_numbers() -> None:
     assert not stands_in("200 cars", "4,200 cars")
     assert not stands_in("it cost 4", "it cost 4.2 million")
     assert not stands_in("he died", "she died")
+    assert stands_in("渡轮去年载客四百万人次", "港口表示渡轮去年载客四百万人次。")
+    assert stands_in("12 people", "112 people came, 12 people stayed.")
 
 
 def test_numbers_names_and_hyphens_are_one_word_each() -> None:

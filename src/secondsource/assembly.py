@@ -15,7 +15,7 @@ from secondsource.settings import Settings, read_settings
 from secondsource.sources import Staging
 from secondsource.sources.isolation import IsolatedReaders
 from secondsource.store import open_store
-from secondsource.vector_index import FaissFlatFormat
+from secondsource.vector_index import FaissFormat
 from secondsource.workbench import (
     ClaimDesk,
     Comparing,
@@ -44,10 +44,12 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
     settings = settings or read_settings()
     kinds = _kinds(settings.kinds)
     store = open_store(settings.store_url)
-    encoder = open_encoder(settings.encoder)
-    shelf = Shelf(
-        settings.index_dir, vector_format=FaissFlatFormat(), lexical_format=TantivyFormat()
+    encoder = open_encoder(
+        settings.encoder,
+        folder=settings.data_dir / "encoder",
+        backend=settings.encoder_backend,
     )
+    shelf = Shelf(settings.index_dir, vector_format=FaissFormat(), lexical_format=TantivyFormat())
     indexing = Indexing(store=store, encoder=encoder, shelf=shelf)
     comparing = Comparing(store=store, encoder=encoder, clock=clock)
     evidence = EvidenceSearch(

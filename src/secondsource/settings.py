@@ -41,6 +41,13 @@ class Settings(BaseSettings):
             "or a sentence-transformers model by name or folder."
         ),
     ] = "offline"
+    encoder_backend: Annotated[
+        Literal["fastest", "torch-fp32", "torch-bf16", "onnx-fp32", "openvino-bf16"],
+        Field(
+            description="What computes the encoder's vectors: 'fastest' is measured once on this "
+            "machine, among those that are true to fp32; or one by name."
+        ),
+    ] = "fastest"
     kinds: Annotated[
         Path | None,
         Field(

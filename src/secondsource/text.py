@@ -30,14 +30,29 @@ def stands_in(quote: str, text: str) -> bool:
 
     "12 people" does not stand in "112 people", nor "200 cars" in "4,200 cars".
     """
-    wanted = collapse(quote)
-    before = r"(?<!\d[.,])" if wanted[:1].isdigit() else ""
-    after = r"(?![.,]\d)" if wanted[-1:].isdigit() else ""
-    if wanted[:1].isalnum():
-        before += r"(?<![^\W_])"
-    if wanted[-1:].isalnum():
-        after += r"(?![^\W_])"
-    return re.search(before + re.escape(wanted) + after, collapse(text)) is not None
+    return find_words(collapse(quote), collapse(text)) >= 0
+
+
+def find_words(wanted: str, line: str) -> int:
+    """Where whole words begin in a line, both with single blanks; -1 where they do not stand."""
+    at = line.find(wanted)
+    while at >= 0 and not _is_whole(line, at, at + len(wanted)):
+        at = line.find(wanted, at + 1)
+    return at
+
+
+def _is_whole(line: str, start: int, end: int) -> bool:
+    """Whether no word or number goes on beyond the edges."""
+    if start == end:
+        return True
+    before, first, last, after = line[:start][-2:], line[start], line[end - 1], line[end : end + 2]
+    if _SPACED.match(first) and _SPACED.match(before[-1:]):
+        return False
+    if _SPACED.match(last) and _SPACED.match(after[:1]):
+        return False
+    in_number = first.isdigit() and before[1:] in _IN_NUMBERS and before[0].isdigit()
+    goes_on = last.isdigit() and after[:1] in _IN_NUMBERS and after[1:].isdigit()
+    return not (in_number or goes_on)
 
 
 def words(text: str) -> list[str]:
@@ -50,4 +65,9 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+# Letters and digits of scripts that put blanks between words: Latin to Ethiopic, without Thai.
+_SPACED = re.compile(
+    r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u0dff\u1200-\u137f\u1e00-\u1fff]"
+)
+_IN_NUMBERS = (".", ",")
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None})

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from secondsource.embedding.sentence import SentenceEncoder, has_native_bfloat16
+from secondsource.embedding.processor import has_native_bfloat16
+from secondsource.embedding.sentence import SentenceEncoder
 from secondsource.errors import EncoderUnavailable
 from tests.builders import offline_encoder
 

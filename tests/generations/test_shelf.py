@@ -1,7 +1,6 @@
 """A reader of the shelf sees a whole generation or none."""
 
 import fcntl
-import hashlib
 import os
 import random
 import shutil
@@ -18,7 +17,7 @@ import pytest
 from secondsource.errors import IndexTorn, SearchIndexError
 from secondsource.generations import Shelf, digest_of_ids
 from secondsource.lexical_index import TantivyFormat
-from secondsource.vector_index import FaissFlatFormat
+from secondsource.vector_index import FaissFormat
 from tests.builders import ROOT
 from tests.generations.writing import FailingTexts, FailingVectors, answers, rows, shelf_at, write
 
@@ -47,15 +46,25 @@ def test_what_was_written_answers_in_another_shelf(tmp_path: Path) -> None:
     manifest = generation.manifest
     assert (manifest.encoder, manifest.dimension, manifest.metric) == ("handmade", 16, "cosine")
     assert (manifest.count, manifest.library_version) == (20, 7)
-    assert manifest.ids_sha256 == shelf.digest(ids) == digest_of_ids(ids[::-1])
+    assert manifest.ids_digest == shelf.digest(ids) == digest_of_ids(ids[::-1])
 
 
 def test_the_digest_of_ids_is_fixed_on_every_machine() -> None:
-    """Little-endian int64, sorted: another form would make every index on disk stale."""
-    one_two = bytes([1]) + bytes(7) + bytes([2]) + bytes(7)
-    expected = hashlib.sha256(one_two).hexdigest()
+    """Another form would make every index on disk stale."""
+    expected = "286263caa599b38f7eb3d3b1718b0aa9"
     assert digest_of_ids(np.array([2, 1], dtype=np.int64)) == expected
     assert digest_of_ids(np.array([2, 1], dtype=">i8")) == expected
+
+
+def test_the_digest_of_a_set_is_that_of_its_parts_side_by_side() -> None:
+    ids, _ = rows(50)
+    whole = digest_of_ids(ids)
+    assert digest_of_ids(ids[20:], beside=digest_of_ids(ids[:20])) == whole
+    assert digest_of_ids(ids[:0], beside=whole) == whole
+    assert digest_of_ids(ids[1:]) != whole
+    # A sum of the ids alone would not tell these apart.
+    one_four, two_three = np.array([1, 4]), np.array([2, 3])
+    assert digest_of_ids(one_four) != digest_of_ids(two_three)
 
 
 def test_an_empty_generation_opens(tmp_path: Path) -> None:
@@ -85,7 +94,7 @@ def test_a_writer_that_fails_leaves_the_newest_whole_generation(
     write(shelf)
     failing = Shelf(
         tmp_path,
-        vector_format=FailingVectors(error) if leg == "vectors" else FaissFlatFormat(),
+        vector_format=FailingVectors(error) if leg == "vectors" else FaissFormat(),
         lexical_format=FailingTexts(error) if leg == "lexical" else TantivyFormat(),
     )
     with pytest.raises((SearchIndexError, KeyboardInterrupt)):
@@ -305,7 +314,7 @@ def test_a_generation_with_a_file_too_many_is_refused(
         ('"metric": "cosine"', '"metric": "l2"'),
         ('"encoder": "handmade"', '"encoder":  "handmade"'),
         ('"dimension": 16', '"dimension": 16, "more": 1'),
-        ('"ids_sha256": "', '"ids_sha256": "0'),
+        ('"ids_digest": "', '"ids_digest": "0'),
     ],
 )
 def test_an_altered_manifest_is_refused(
@@ -337,7 +346,7 @@ def test_any_byte_of_the_manifest_counts(whole: Path, tmp_path: Path) -> None:
 
 
 def test_the_files_of_another_back_end_are_refused(whole: Path) -> None:
-    class Other(FaissFlatFormat):
+    class Other(FaissFormat):
         name = "another"
 
     shelf = Shelf(whole, vector_format=Other(), lexical_format=TantivyFormat())
@@ -350,7 +359,7 @@ def test_files_that_the_libraries_cannot_open_are_refused_not_a_crash(
     whole: Path, error: Exception
 ) -> None:
     """As after an upgrade of FAISS or tantivy: the desk rebuilds, it does not stop."""
-    shelf = Shelf(whole, vector_format=FaissFlatFormat(), lexical_format=FailingTexts(error))
+    shelf = Shelf(whole, vector_format=FaissFormat(), lexical_format=FailingTexts(error))
     with pytest.raises(IndexTorn, match="cannot be opened"):
         shelf.open(1)
 

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.lexical_index import TantivyFormat
-from secondsource.protocols import LexicalIndex
+from secondsource.lexical_index import TantivyFormat, tantivy_bm25
+from secondsource.protocols import EVERYTHING, LexicalIndex, Scope
+from tests.generations.writing import added, index_rows
 
 ROWS = [
     (2**63 - 1, "The ferry carried 410 passengers across the sound."),
@@ -19,10 +21,20 @@ ROWS = [
 ]
 
 
-def written(folder: Path, rows: list[tuple[int, str]]) -> LexicalIndex:
-    folder.mkdir(exist_ok=True)
-    TantivyFormat().write(folder, iter(rows))
+def written(folder: Path, *additions: list[tuple[int, str]]) -> LexicalIndex:
+    """Each passage is an article by itself."""
+    for rows in additions:
+        ids = [one for one, _ in rows]
+        added(TantivyFormat(), folder, index_rows(ids, texts=[text for _, text in rows]))
     return TantivyFormat().open(folder)
+
+
+def without(*articles: int) -> Scope:
+    return Scope(without=np.array(sorted(articles), dtype=np.int64))
+
+
+def only(*articles: int) -> Scope:
+    return Scope(only=np.array(sorted(articles), dtype=np.int64))
 
 
 @pytest.fixture(scope="module")
@@ -86,15 +98,55 @@ def test_ids_of_63_bits_come_back_whole(index: LexicalIndex) -> None:
 
 def test_what_is_left_out_takes_nobodys_place(index: LexicalIndex) -> None:
     best, second = index.search("ferry passenger", 2)
-    assert ids(index.search("ferry passenger", 1, without=[best[0]])) == [second[0]]
-    assert index.search("mayor", 5, without={2**53 + 1}) == []
-    assert ids(index.search("mayor", 5, without={2**53})) == [2**53 + 1]
+    assert ids(index.search("ferry passenger", 1, scope=without(best[0]))) == [second[0]]
+    assert index.search("mayor", 5, scope=without(2**53 + 1)) == []
+    assert ids(index.search("mayor", 5, scope=without(2**53))) == [2**53 + 1]
+
+
+def test_the_scope_is_of_articles(tmp_path: Path) -> None:
+    rows = index_rows([1, 2, 3, 4], articles=[70, 70, 80, 90], texts=["Ferry sank."] * 4)
+    added(TantivyFormat(), tmp_path, rows)
+    index = TantivyFormat().open(tmp_path)
+    assert ids(index.search("ferry", 9, scope=only(70, 90))) == [1, 2, 4]
+    assert ids(index.search("ferry", 9, scope=without(70))) == [3, 4]
+    both = Scope(only=np.array([70, 80]), without=np.array([1, 70]))
+    assert ids(index.search("ferry", 9, scope=both)) == [3]
+    assert index.search("ferry", 9, scope=only()) == []
+    assert index.search("ferry", 9, scope=only(1, 2, 3)) == []
+
+
+CROWD = [(number, f"The ferry {'ferry ' * (number % 3)}sank.") for number in range(1, 401)]
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    """Four hundred articles of one word, in several additions."""
+    return written(tmp_path_factory.mktemp("crowd"), CROWD[:300], CROWD[300:390], CROWD[390:])
+
+
+@pytest.mark.parametrize("narrow", [0, 1_000])
+@pytest.mark.parametrize("count", [1, 3, 40, 399])
+def test_a_scope_still_fills_the_list_and_changes_no_score(
+    crowd: LexicalIndex, monkeypatch: pytest.MonkeyPatch, narrow: int, count: int
+) -> None:
+    """Those that score worst are asked for; both ways of asking give the same."""
+    monkeypatch.setattr(tantivy_bm25, "NARROW", narrow)
+    every = crowd.search("ferry", 400)
+    assert len(every) == 400
+    worst = {one for one, _ in every[-count:]}
+    expected = [hit for hit in every if hit[0] in worst]
+    assert crowd.search("ferry", count, scope=only(*worst)) == expected
+    assert crowd.search("ferry", 400, scope=only(*worst)) == expected
+    best = [one for one, _ in every[:-count]]
+    assert crowd.search("ferry", count, scope=without(*best)) == expected
 
 
 def test_leaving_one_out_changes_no_score_of_the_others(index: LexicalIndex) -> None:
     whole = dict(index.search("ferry windmill inspectors", 10))
-    rest = dict(index.search("ferry windmill inspectors", 10, without=[9]))
+    rest = dict(index.search("ferry windmill inspectors", 10, scope=without(9)))
     assert rest == {one: score for one, score in whole.items() if one != 9}
+    few = dict(index.search("ferry windmill inspectors", 10, scope=only(7, 8)))
+    assert few == {one: score for one, score in whole.items() if one in (7, 8)}
 
 
 @pytest.mark.parametrize("k", [10**6, 10**13])
@@ -120,5 +172,36 @@ def test_the_order_of_writing_changes_no_answer(tmp_path: Path) -> None:
     ]
     forward = written(tmp_path / "forward", rows)
     backward = written(tmp_path / "backward", rows[::-1])
+    grown = written(tmp_path / "grown", *(rows[place : place + 20] for place in range(0, 200, 20)))
     for query in ("ferry 3", "windmill 4 storm 12", "storm"):
-        assert dict(forward.search(query, 200)) == dict(backward.search(query, 200))
+        for scope in (EVERYTHING, without(3, 12), only(4, 12, 19)):
+            expected = forward.search(query, 200, scope=scope)
+            assert expected
+            assert backward.search(query, 200, scope=scope) == expected
+            assert grown.search(query, 200, scope=scope) == expected
+
+
+def test_an_addition_writes_no_file_again_but_those_it_names(tmp_path: Path) -> None:
+    """A later generation shares the others as hard links."""
+    written(tmp_path, ROWS)
+    inodes = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    held = [(tmp_path / name).open("rb") for name in inodes]
+    written(tmp_path, [(10, "Another ferry.")])
+    for file in held:
+        name = Path(file.name).name
+        if not name.endswith(".lock"):
+            assert name in TantivyFormat.rewritten or file.read() == before[name]
+        file.close()
+    changed = {
+        path.name
+        for path in tmp_path.iterdir()
+        if path.name in inodes and path.stat().st_ino != inodes[path.name]
+    }
+    assert changed <= set(TantivyFormat.rewritten)
+
+
+def test_many_additions_leave_few_files(tmp_path: Path) -> None:
+    many = written(tmp_path, *([(number, f"Ferry {number}.")] for number in range(40)))
+    assert len(many) == 40
+    assert len(list(tmp_path.glob("*.idx"))) <= 9

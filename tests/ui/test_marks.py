@@ -72,3 +72,9 @@ def test_the_place_of_a_quote_is_found_whatever_its_white_space() -> None:
         None,
         None,
     ]
+
+
+def test_a_quote_is_laid_on_whole_words_and_numbers() -> None:
+    text = "Officials said 112 people died. Later 12 people died."
+    (place,) = marks.places(text, ["12 people"])
+    assert place == Span(38, 47)

@@ -110,6 +110,19 @@ def test_a_person_s_word_on_a_sentence_holds_in_the_next_version(desk: Desk) -> 
     assert claim.article_id == first.article_id
 
 
+def test_a_word_on_one_printing_of_a_sentence_is_no_word_on_the_other(desk: Desk) -> None:
+    first = tell(desk, LEAD, LATER, LEAD, SAID)
+    second = [one for one in desk.store.sentences(first.article_id) if says(first, one, LEAD)][1]
+    desk.claims.correct(first.article_id, second.span.start, SentenceKind.BOILERPLATE, reviewer=ADA)
+    now = tell(desk, LEAD, LATER, LEAD, SAID, "The water fell on 6 May 2031.")
+    kinds = [one.kind for one in desk.store.sentences(now.article_id) if says(now, one, LEAD)]
+    assert kinds == [SentenceKind.CLAIM, SentenceKind.BOILERPLATE]
+
+
+def says(article: Article, sentence: Sentence, words: str) -> bool:
+    return sentence.span.of(article.text) == words
+
+
 def test_a_promoted_sentence_of_an_older_version_is_not_doubled_either(desk: Desk) -> None:
     first = tell(desk, LEAD, VIEW)
     newer = tell(desk, LEAD, VIEW, LATER)

@@ -15,6 +15,7 @@ from secondsource import __version__
 from secondsource.assembly import open_workbench
 from secondsource.cli.output import AsJson, print_json, say
 from secondsource.cli.working import WORKER, start_beside
+from secondsource.embedding import described
 from secondsource.errors import InputRefused, JobNotRunning, SecondSourceError, SettingsInvalid
 from secondsource.labels import JobState
 from secondsource.models import Hints, Readable
@@ -136,7 +137,7 @@ def _index(workbench: Workbench) -> str:
 
 def _encoder(workbench: Workbench) -> str:
     workbench.encoder.encode(["The desk is open."])
-    return f"{workbench.encoder.name}, {workbench.encoder.dimension} dimensions"
+    return described(workbench.encoder)
 
 
 def _readers(workbench: Workbench) -> str:

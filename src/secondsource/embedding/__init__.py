@@ -1,5 +1,5 @@
 """Encoders: one file a back end; `open_encoder` picks by the settings' name."""
 
-from secondsource.embedding.choose import open_encoder
+from secondsource.embedding.choose import described, open_encoder
 
-__all__ = ["open_encoder"]
+__all__ = ["described", "open_encoder"]

@@ -3,21 +3,28 @@
 import hashlib
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from secondsource.errors import IndexTorn
+from secondsource.generations.files import ReadFiles
 from secondsource.protocols import Ids
 
 MANIFEST = "manifest.json"
-_CHUNK = 1 << 20
+# The constants of SplitMix64 (Steele, Lea and Flood 2014).
+_STEP = 0x9E3779B97F4A7C15
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_HALF_DIGITS = 16
 
 
 class Manifest(BaseModel):
     """The label on a generation.
 
-    ids_sha256 is the digest of the sorted int64 passage ids, little-endian; files
-    maps each file's path within the generation to its SHA-256; seal is the digest of
-    all other fields, so that an altered label is found like an altered file.
+    ids_digest is `digest_of_ids` of its passages; library_version is the record's when its
+    last passages were read; files maps each file's path within the generation to its SHA-256;
+    seal is the digest of all other fields, so that an altered label is found like an altered
+    file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,7 +33,7 @@ class Manifest(BaseModel):
     dimension: int
     metric: str
     count: int
-    ids_sha256: str
+    ids_digest: str
     library_version: int
     vector_format: str
     lexical_format: str
@@ -44,19 +51,20 @@ class Manifest(BaseModel):
         return self.model_dump_json(indent=2).encode()
 
 
-def digest_of_ids(ids: Ids) -> str:
-    """SHA-256 of the sorted passage ids as little-endian int64."""
-    ordered = ids.copy()
-    ordered.sort()
-    return hashlib.sha256(ordered.astype("<i8").tobytes()).hexdigest()
+def digest_of_ids(ids: Ids, *, beside: str | None = None) -> str:
+    """128 bits of a set of ids, in hexadecimal; with those of another, disjoint set beside it.
+
+    Two sums of the ids' mixed bits, so that a set grows without a look at what it held.
+    """
+    sums = [int(_mixed(ids, lane).sum(dtype=np.uint64)) for lane in (1, 2)]
+    if beside is not None:
+        halves = beside[:_HALF_DIGITS], beside[_HALF_DIGITS:]
+        sums = [(one + int(half, 16)) % 2**64 for one, half in zip(sums, halves, strict=True)]
+    return "".join(f"{one:016x}" for one in sums)
 
 
-def digests_of_files(directory: Path) -> dict[str, str]:
-    """SHA-256 of every file below, but the manifest's own."""
-    return {name: _digest(path) for name, path in _files(directory).items()}
-
-
-def _files(directory: Path) -> dict[str, Path]:
+def files_of(directory: Path) -> dict[str, Path]:
+    """Every file below by its name in the manifest, but the manifest itself."""
     # Readers of the lexical index leave lock files behind.
     return {
         path.relative_to(directory).as_posix(): path
@@ -65,7 +73,7 @@ def _files(directory: Path) -> dict[str, Path]:
     }
 
 
-def verified_manifest(directory: Path) -> Manifest:
+def verified_manifest(directory: Path, read: ReadFiles) -> Manifest:
     """The manifest, after every file was found as it says. Raises IndexTorn.
 
     FAISS reads most damaged files without complaint and answers wrongly, so
@@ -74,7 +82,7 @@ def verified_manifest(directory: Path) -> Manifest:
     try:
         data = (directory / MANIFEST).read_bytes()
         manifest = Manifest.model_validate_json(data)
-        present = _files(directory)
+        present = files_of(directory)
     except OSError as error:
         raise IndexTorn(directory, f"its manifest cannot be read: {error.strerror}") from error
     except ValidationError as error:
@@ -85,7 +93,7 @@ def verified_manifest(directory: Path) -> Manifest:
         raise IndexTorn(directory, f"{added[0]} is none of its files")
     for name, expected in manifest.files.items():
         try:
-            found = _digest(directory / name)
+            found = read.digest(directory / name)
         except OSError as error:
             raise IndexTorn(directory, f"{name} cannot be read: {error.strerror}") from error
         if found != expected:
@@ -93,9 +101,9 @@ def verified_manifest(directory: Path) -> Manifest:
     return manifest
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _mixed(ids: Ids, lane: int) -> NDArray[np.uint64]:
+    bits = ids.astype(np.uint64) + np.uint64(lane * _STEP % 2**64)
+    bits = (bits ^ (bits >> np.uint64(30))) * _FIRST
+    bits = (bits ^ (bits >> np.uint64(27))) * _SECOND
+    mixed: NDArray[np.uint64] = bits ^ (bits >> np.uint64(31))
+    return mixed

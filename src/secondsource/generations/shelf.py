@@ -2,32 +2,37 @@
 
 A generation is written to a temporary folder, fsynced file by file, and renamed to
 the next number: a reader sees a whole generation or none. A crash leaves a temporary
-folder that the next writer removes.
+folder that the next writer removes. One that grows from another begins as hard links
+to its files, which nobody writes again: it costs what was added.
 """
 
 import contextlib
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from secondsource.errors import IndexTorn, SearchIndexError
+from secondsource.generations.files import ReadFiles, inherit, sync
 from secondsource.generations.manifest import (
     MANIFEST,
     Manifest,
     digest_of_ids,
-    digests_of_files,
+    files_of,
     verified_manifest,
 )
 from secondsource.protocols import (
     Ids,
+    IndexFormat,
+    IndexRows,
     LexicalIndex,
     LexicalIndexFormat,
     VectorIndex,
     VectorIndexFormat,
-    Vectors,
 )
 
 _VECTORS = "vectors"
@@ -61,20 +66,16 @@ class Shelf:
         self._lock_file = directory / "writer.lock"
         self._vector_format = vector_format
         self._lexical_format = lexical_format
+        self._read = ReadFiles()
 
     def newest(self) -> int | None:
         """The number of the newest generation, unopened and unchecked."""
         return max(self._numbers(), default=None)
 
     def open(self, number: int) -> Generation:
-        """Checks every byte, then opens. Raises IndexTorn."""
+        """Opens what was checked: every byte of each file once. Raises IndexTorn."""
         place = self._place(number)
-        manifest = verified_manifest(place)
-        if (manifest.vector_format, manifest.lexical_format) != (
-            self._vector_format.name,
-            self._lexical_format.name,
-        ):
-            raise IndexTorn(place, "it was written by another back end")
+        manifest = self._checked(place)
         try:
             generation = Generation(
                 number=number,
@@ -92,71 +93,45 @@ class Shelf:
 
     def write(
         self,
+        rows: Iterable[IndexRows],
         *,
-        ids: Ids,
-        vectors: Vectors,
-        texts: Iterable[tuple[int, str]],
         encoder: str,
+        dimension: int,
         library_version: int,
     ) -> int:
-        """Writes and swaps in a new generation; returns its number. Call it under `writing`.
+        """Swaps in a generation of these rows alone; returns its number. Call it in `writing`.
 
-        ids (n,), vectors (n, dimension) of length 1, texts: (passage id, text) rows.
-        Raises SearchIndexError when the folder cannot be written.
+        What was open answers on meanwhile and afterwards. Raises SearchIndexError when the
+        folder cannot be written.
         """
-        try:
-            return self._write(ids, vectors, texts, encoder, library_version)
-        except (OSError, RuntimeError, ValueError) as error:
-            # FAISS and tantivy tell of a full disk in errors of their own.
-            raise SearchIndexError(
-                f"The index in {self.directory} cannot be written: {error}. The record is safe. "
-                "See that the folder may be written and has room, then run: secondsource reindex"
-            ) from error
+        label = Manifest(
+            encoder=encoder,
+            dimension=dimension,
+            metric="cosine",
+            count=0,
+            ids_digest=digest_of_ids(np.zeros(0, dtype=np.int64)),
+            library_version=library_version,
+            vector_format=self._vector_format.name,
+            lexical_format=self._lexical_format.name,
+            files={},
+        )
+        with self._telling_of_a_full_disk():
+            return self._written(rows, label, before=None)
 
-    def _write(
-        self,
-        ids: Ids,
-        vectors: Vectors,
-        texts: Iterable[tuple[int, str]],
-        encoder: str,
-        library_version: int,
-    ) -> int:
-        self.directory.mkdir(parents=True, exist_ok=True)
-        for left in self.directory.glob(f"{_TEMPORARY}*"):
-            shutil.rmtree(left)
-        building = self.directory / f"{_TEMPORARY}{os.getpid()}"
-        for part in (_VECTORS, _LEXICAL):
-            (building / part).mkdir(parents=True)
-        try:
-            self._vector_format.write(building / _VECTORS, ids, vectors)
-            self._lexical_format.write(building / _LEXICAL, texts)
-            for lock in building.rglob("*.lock"):
-                lock.unlink()
-            manifest = Manifest(
-                encoder=encoder,
-                dimension=int(vectors.shape[1]),
-                metric="cosine",
-                count=len(ids),
-                ids_sha256=digest_of_ids(ids),
-                library_version=library_version,
-                vector_format=self._vector_format.name,
-                lexical_format=self._lexical_format.name,
-                files=digests_of_files(building),
-            ).sealed()
-            (building / MANIFEST).write_bytes(manifest.written())
-            _sync_tree(building)
-            number = (self.newest() or 0) + 1
-            building.rename(self._place(number))
-            _sync(self.directory)
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
-        self._drop_old(number)
-        return number
+    def extend(self, number: int, rows: Iterable[IndexRows], *, library_version: int) -> int:
+        """Swaps in a generation of what that one holds and these rows; returns its number.
 
-    def digest(self, ids: Ids) -> str:
-        """The digest that a manifest over these ids carries."""
-        return digest_of_ids(ids)
+        The passages must be others than those it holds. What is there is neither read nor
+        copied. Call it in `writing`. Raises SearchIndexError.
+        """
+        place = self._place(number)
+        label = self._checked(place).model_copy(update={"library_version": library_version})
+        with self._telling_of_a_full_disk():
+            return self._written(rows, label, before=place)
+
+    def digest(self, ids: Ids, *, beside: str | None = None) -> str:
+        """The digest of a set of passage ids; with those of another, disjoint set beside it."""
+        return digest_of_ids(ids, beside=beside)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -173,6 +148,85 @@ class Shelf:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
+    def _checked(self, place: Path) -> Manifest:
+        manifest = verified_manifest(place, self._read)
+        self._read.forget_all_but(place / name for name in manifest.files)
+        if (manifest.vector_format, manifest.lexical_format) != (
+            self._vector_format.name,
+            self._lexical_format.name,
+        ):
+            raise IndexTorn(place, "it was written by another back end")
+        return manifest
+
+    def _written(self, rows: Iterable[IndexRows], label: Manifest, *, before: Path | None) -> int:
+        self.directory.mkdir(parents=True, exist_ok=True)
+        for left in self.directory.glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(left)
+        building = self.directory / f"{_TEMPORARY}{os.getpid()}"
+        try:
+            for part, form in self._parts():
+                (building / part).mkdir(parents=True)
+                if before is not None:
+                    inherit(before / part, building / part, rewritten=form.rewritten)
+            label = self._filled(building, rows, label)
+            self._settle(building, label)
+            number = (self.newest() or 0) + 1
+            building.rename(self._place(number))
+            sync([self.directory])
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        self._drop_old(number)
+        return number
+
+    def _filled(self, building: Path, rows: Iterable[IndexRows], label: Manifest) -> Manifest:
+        """Adds the rows to both legs; the label of what is there then, without its files."""
+        count, digest = label.count, label.ids_digest
+        with (
+            self._vector_format.adding(building / _VECTORS) as add_vectors,
+            self._lexical_format.adding(building / _LEXICAL) as add_texts,
+        ):
+            for some in rows:
+                add_vectors(some)
+                add_texts(some)
+                count += len(some.passage_ids)
+                digest = digest_of_ids(some.passage_ids, beside=digest)
+        return label.model_copy(update={"count": count, "ids_digest": digest})
+
+    def _settle(self, building: Path, label: Manifest) -> None:
+        """Seals the folder and brings what is new in it to the disk."""
+        for lock in building.rglob("*.lock"):
+            lock.unlink()
+        files = files_of(building)
+        new = [path for path in files.values() if path not in self._read]
+        digests = {name: self._read.digest(path) for name, path in files.items()}
+        self._refuse_altered(building, label, digests)
+        manifest = label.model_copy(update={"files": digests}).sealed()
+        (building / MANIFEST).write_bytes(manifest.written())
+        folders = [building / part for part, _ in self._parts()]
+        sync([*new, building / MANIFEST, *folders, building])
+
+    def _refuse_altered(self, building: Path, before: Manifest, digests: Mapping[str, str]) -> None:
+        rewritten = {name for _, form in self._parts() for name in form.rewritten}
+        for name in before.files.keys() & digests.keys():
+            # A copy, where there are no hard links, may have met a bad sector.
+            if digests[name] != before.files[name] and Path(name).name not in rewritten:
+                raise IndexTorn(building, f"{name} is not what it was copied from")
+
+    def _parts(self) -> tuple[tuple[str, IndexFormat], ...]:
+        return (_VECTORS, self._vector_format), (_LEXICAL, self._lexical_format)
+
+    @contextlib.contextmanager
+    def _telling_of_a_full_disk(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError, ValueError) as error:
+            # FAISS and tantivy tell of a full disk in errors of their own.
+            raise SearchIndexError(
+                f"The index in {self.directory} cannot be written: {error}. The record is safe. "
+                "See that the folder may be written and has room, then run: secondsource reindex"
+            ) from error
+
     def _drop_old(self, newest: int) -> None:
         for number in self._numbers():
             if number <= newest - _KEPT:
@@ -185,17 +239,3 @@ class Shelf:
 
     def _place(self, number: int) -> Path:
         return self.directory / f"{number:06d}"
-
-
-def _sync_tree(directory: Path) -> None:
-    for path in directory.rglob("*"):
-        _sync(path)
-    _sync(directory)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,8 +1,6 @@
 """Ask both legs and join their answers: meaning from the encoder, words from BM25."""
 
-from collections.abc import Collection
-
-from secondsource.protocols import LexicalIndex, VectorIndex, Vectors
+from secondsource.protocols import EVERYTHING, LexicalIndex, Scope, VectorIndex, Vectors
 from secondsource.retrieval.fusion import Fused, Leg, fuse
 
 DENSE = "meaning"
@@ -18,25 +16,25 @@ def hybrid_search(
     vectors: VectorIndex,
     lexical: LexicalIndex,
     dense_weight: float,
-    without: Collection[int] = (),
+    scope: Scope = EVERYTHING,
     depth: int = DEPTH,
 ) -> list[Fused]:
     """Passages for a query, best first, at most 2 * depth.
 
-    vector (dimension,) is the query's, of length 1. Passages in `without` are
-    left out inside both legs, so that they take nobody's place.
+    vector (dimension,) is the query's, of length 1. What the scope leaves
+    out is left out inside both legs, so that it takes nobody's place.
     """
     return fuse(
         (
             Leg(
                 DENSE,
-                vectors.search(vector, depth, without=without),
+                vectors.search(vector, depth, scope=scope),
                 floor=vectors.lowest(vector),
                 weight=dense_weight,
             ),
             Leg(
                 LEXICAL,
-                lexical.search(text, depth, without=without),
+                lexical.search(text, depth, scope=scope),
                 # A passage without any of the words scores 0 in BM25.
                 floor=0.0,
                 weight=1.0 - dense_weight,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from secondsource.anatomy import pieces_of
 from secondsource.models import Claim, Span
+from secondsource.text import find_words
 
 _BREAK = re.compile(r"\s*\n\s*")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -124,7 +125,7 @@ def places(text: str, quotes: Iterable[str]) -> Iterator[Span | None]:
     line = " ".join(word[0] for word in words)
     for quote in quotes:
         wanted = " ".join(quote.split())
-        at = line.find(wanted) if wanted else -1
+        at = find_words(wanted, line) if wanted else -1
         if at < 0:
             yield None
             continue

@@ -1,5 +1,5 @@
 """Vector indexes: one file a back end."""
 
-from secondsource.vector_index.faiss_flat import FaissFlatFormat
+from secondsource.vector_index.faiss_ladder import FaissFormat
 
-__all__ = ["FaissFlatFormat"]
+__all__ = ["FaissFormat"]

@@ -4,7 +4,7 @@ and the claims that were made of them.
 Such a claim stays bound to the version in which it was found, and is no second claim.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,16 +18,17 @@ class Carrying:
     """What is known of the other versions of one page.
 
     told is found by the words of its sentence, and by those of the claim itself; corrected
-    by the words of the sentence.
+    by the words of the sentence and which printing of them it is, from 0: a caption may
+    repeat the lead.
     """
 
     told: dict[str, list[ToldBefore]] = field(default_factory=dict)
-    corrected: dict[str, KindCorrection] = field(default_factory=dict)
+    corrected: dict[tuple[str, int], KindCorrection] = field(default_factory=dict)
 
     def corrections_in(self, text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         """The sentences; what a person said of one holds where it reads word for word so."""
-        for one in sentences:
-            found = self.corrected.get(collapse(one.span.of(text)))
+        for one, printing in _printings(text, sentences):
+            found = self.corrected.get(printing)
             yield _as_corrected(one, found) if found and found.kind is not one.kind else one
 
     def new_claims(
@@ -51,22 +52,37 @@ NOTHING_BEFORE = Carrying()
 def carrying_of(store: Store, versions: Iterable[Article]) -> Carrying:
     """What is known of these versions of a page."""
     told: defaultdict[str, list[ToldBefore]] = defaultdict(list)
-    corrections: list[KindCorrection] = []
+    corrections: list[tuple[KindCorrection, tuple[str, int]]] = []
     for version in versions:
-        corrections += store.kind_corrections(version.article_id)
         sentences = store.sentences(version.article_id)
+        by_span = {one.span: printing for one, printing in _printings(version.text, sentences)}
+        corrections += [
+            (one, by_span.get(one.span, (collapse(one.text), 0)))
+            for one in store.kind_corrections(version.article_id)
+        ]
         for claim in store.claims(article_id=version.article_id):
             before = ToldBefore(claim, words_around(version.text, sentences, claim.span))
             for words in {collapse(before.sentence), collapse(claim.quote)}:
                 told[words].append(before)
-    corrections.sort(key=lambda one: one.corrected_at)
-    return Carrying(dict(told), {collapse(one.text): one for one in corrections})
+    corrections.sort(key=lambda pair: pair[0].corrected_at)
+    return Carrying(dict(told), {printing: one for one, printing in corrections})
 
 
 def words_around(text: str, sentences: Iterable[Sentence], span: Span) -> str:
     """The whole sentence, or sentences, that the span is in."""
     over = [one.span for one in sentences if one.span.overlaps(span)] or [span]
     return text[min(one.start for one in over) : max(one.end for one in over)]
+
+
+def _printings(
+    text: str, sentences: Iterable[Sentence]
+) -> Iterator[tuple[Sentence, tuple[str, int]]]:
+    """Each sentence with its words and how often they stand in the text before it."""
+    before: Counter[str] = Counter()
+    for one in sentences:
+        words = collapse(one.span.of(text))
+        yield one, (words, before[words])
+        before[words] += 1
 
 
 def _as_corrected(sentence: Sentence, correction: KindCorrection) -> Sentence:

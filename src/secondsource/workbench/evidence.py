@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.errors import NotFound
+from secondsource.ids import article_numbers
 from secondsource.labels import SentenceKind
 from secondsource.lineage import Shingles, shingles
 from secondsource.models import (
@@ -14,7 +15,7 @@ from secondsource.models import (
     LeftOut,
     Passage,
 )
-from secondsource.protocols import Encoder, Store, Vectors
+from secondsource.protocols import Encoder, Scope, Store, Vectors
 from secondsource.retrieval import Fused, best_windows, hybrid_search, shared_words
 from secondsource.text import text_key
 from secondsource.workbench.dependence import Origin, Text, grouped
@@ -131,7 +132,7 @@ class EvidenceSearch:
             lexical=index.lexical,
             dense_weight=self._dense_weight,
             # What a page said before it was changed is no evidence of today.
-            without=self._store.passage_ids_of({own.article_id} | self._store.superseded()),
+            scope=Scope(without=article_numbers({own.article_id} | self._store.superseded())),
         )
 
     def _vector(self, claim: Claim) -> Vectors:

@@ -1,30 +1,55 @@
-"""Keep the search index true to the record: open it, check it, rebuild it."""
+"""Keep the search index true to the record: open it, check it, let it grow, rebuild it."""
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from secondsource.errors import IndexOfAnotherModel, IndexOutOfDate, SearchIndexError
+from secondsource.ids import among, article_number
 from secondsource.models import Passage
-from secondsource.protocols import Encoder, Ids, IndexGeneration, IndexShelf, Store, Vectors
+from secondsource.protocols import (
+    Encoder,
+    Ids,
+    IndexGeneration,
+    IndexRows,
+    IndexShelf,
+    Store,
+    Vectors,
+)
 from secondsource.text import text_key
 
 log = logging.getLogger(__name__)
 
 _ENCODE_AT_ONCE = 512
+_ID_BITS = np.dtype(np.int64)
 
 Advance = Callable[[int, int], None]
 """Called with (passages done, passages in all)."""
+
+_Row = tuple[Passage, Vectors | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What the newest generation lacks of the record, and the record's mark then."""
+
+    newest: IndexGeneration
+    missing: Ids
+    mark: int
 
 
 class Indexing:
     """The one way to an index that may answer.
 
     The database is the truth. A generation answers only when its files are what was
-    written, its encoder is the configured one and its passages are the record's;
-    otherwise it is rebuilt from the vectors in the record.
+    written, its encoder is the configured one and its passages are the record's. What
+    came in since is added to it; anything that does not fit is rebuilt from the
+    vectors in the record. Comparing with every id of the record is done once; from
+    then on each article costs the same, however large the library is.
     """
 
     def __init__(self, *, store: Store, encoder: Encoder, shelf: IndexShelf) -> None:
@@ -33,29 +58,26 @@ class Indexing:
         self._shelf = shelf
         self._open: IndexGeneration | None = None
         self._true_at: int | None = None
+        # Never later than what self._open holds.
+        self._mark = 0
         self._lock = threading.Lock()
 
     def current(self) -> IndexGeneration:
-        """An index true to the record; rebuilt when it is not."""
+        """An index true to the record: grown, or rebuilt, when it is not."""
         with self._lock:
             # Read first: what is added meanwhile makes the next check due.
             version = self._store.library_version()
             if self._open is None or self._true_at != version:
-                self._open = self._opened_or_rebuilt()
+                self._open = self._grown() or self._opened_or_rebuilt()
                 self._true_at = version
             return self._open
 
     def check(self) -> IndexGeneration:
         """The newest generation. Raises SearchIndexError when it may not answer."""
-        number = self._shelf.newest()
         recorded = self._store.passage_ids()
-        if number is None:
-            raise IndexOutOfDate(0, len(recorded))
-        generation = self._shelf.open(number)
+        generation = self._newest(len(recorded))
         manifest = generation.manifest
-        if manifest.encoder != self._encoder.name:
-            raise IndexOfAnotherModel(indexed=manifest.encoder, configured=self._encoder.name)
-        if manifest.ids_sha256 != self._shelf.digest(recorded):
+        if manifest.ids_digest != self._shelf.digest(recorded):
             raise IndexOutOfDate(manifest.count, len(recorded))
         return generation
 
@@ -66,58 +88,129 @@ class Indexing:
             self._true_at = self._open.manifest.library_version
             return self._open
 
+    def _newest(self, recorded: int) -> IndexGeneration:
+        number = self._shelf.newest()
+        if number is None:
+            raise IndexOutOfDate(0, recorded)
+        generation = self._shelf.open(number)
+        if generation.manifest.encoder != self._encoder.name:
+            raise IndexOfAnotherModel(
+                indexed=generation.manifest.encoder, configured=self._encoder.name
+            )
+        return generation
+
+    # -- growing: nothing of what is held is looked at again -------------------------
+
+    def _grown(self) -> IndexGeneration | None:
+        """The open generation with what came in since; None when that cannot be told."""
+        if self._open is None:
+            return None
+        try:
+            behind = self._behind(self._open)
+            grown = behind.newest
+            if len(behind.missing):
+                with self._shelf.writing():
+                    # Another process may have added it while this one waited.
+                    behind = self._behind(self._open)
+                    grown = self._extended(behind.newest, behind.missing)
+        except SearchIndexError as error:
+            log.info("the index is compared with the whole record: %s", error)
+            return None
+        self._mark = behind.mark
+        return grown
+
+    def _behind(self, held: IndexGeneration) -> _Behind:
+        """What the newest generation lacks; `held` is known to be true up to the mark.
+
+        Raises SearchIndexError when the newest cannot be opened or is not `held` and
+        some of what came in since.
+        """
+        number = self._shelf.newest()
+        newest = held if number == held.number else self._newest(held.manifest.count)
+        # Read after the generation was opened: the record is ahead of every index of it.
+        arrivals = self._store.arrivals(self._mark)
+        fresh = _absent(arrivals.article_ids, held)
+        came = self._ids_of(fresh)
+        missing = came if newest is held else self._ids_of(_absent(fresh, newest))
+        wanted = self._shelf.digest(came, beside=held.manifest.ids_digest)
+        if wanted != self._shelf.digest(missing, beside=newest.manifest.ids_digest):
+            raise IndexOutOfDate(newest.manifest.count, held.manifest.count + len(came))
+        return _Behind(newest, missing, arrivals.mark)
+
+    def _ids_of(self, article_ids: Sequence[str]) -> Ids:
+        return np.array(sorted(self._store.passage_ids_of(article_ids)), dtype=_ID_BITS)
+
+    def _extended(self, generation: IndexGeneration, missing: Ids) -> IndexGeneration:
+        if not len(missing):
+            return generation
+        version = self._store.library_version()
+        rows = self._rows(self._store.indexable(self._encoder.name, only=missing))
+        number = self._shelf.extend(generation.number, rows, library_version=version)
+        return self._shelf.open(number)
+
+    # -- the whole record ------------------------------------------------------------
+
     def _opened_or_rebuilt(self) -> IndexGeneration:
         if (generation := self._checked()) is not None:
             return generation
         with self._shelf.writing():
-            # Another process may have rebuilt it while this one waited.
-            return self._checked() or self._rebuilt(None)
+            return self._completed() or self._rebuilt(None)
 
     def _checked(self) -> IndexGeneration | None:
         try:
             return self.check()
         except SearchIndexError as error:
+            log.info("the index is brought up to the record: %s", error)
+            return None
+
+    def _completed(self) -> IndexGeneration | None:
+        """The newest generation with all that it lacks; None where a rebuild is the shorter way."""
+        recorded = self._store.passage_ids()
+        try:
+            newest = self._newest(len(recorded))
+            # Another process may have brought it up to the record while this one waited.
+            held = np.sort(newest.vectors.passage_ids())
+            missing = recorded[~among(recorded, held)]
+            if len(held) + len(missing) != len(recorded) or len(missing) > len(held):
+                return None
+            return self._extended(newest, missing)
+        except SearchIndexError as error:
             log.info("the index is rebuilt: %s", error)
             return None
 
     def _rebuilt(self, advance: Advance | None) -> IndexGeneration:
-        # The version is read first: what is added meanwhile makes the next rebuild due.
+        # The version is read first: what is added meanwhile makes the next look due.
         version = self._store.library_version()
-        passages, vectors = self._recorded(advance)
-        ids: Ids = np.array([passage.passage_id for passage in passages], dtype=np.int64)
+        recorded = self._store.passage_ids()
         number = self._shelf.write(
-            ids=ids,
-            vectors=vectors,
-            texts=((passage.passage_id, passage.encoder_text) for passage in passages),
+            _told(self._rows(self._recorded(recorded)), len(recorded), advance),
             encoder=self._encoder.name,
+            dimension=self._encoder.dimension,
             library_version=version,
         )
         return self._shelf.open(number)
 
-    def _recorded(self, advance: Advance | None) -> tuple[list[Passage], Vectors]:
-        passages: list[Passage] = []
-        blocks: list[Vectors] = []
-        total = len(self._store.passage_ids())
-        for chunk in self._chunks():
-            blocks.append(self._vectors_of(chunk))
-            passages.extend(passage for passage, _ in chunk)
-            if advance:
-                advance(len(passages), total)
-        if not blocks:
-            return [], np.zeros((0, self._encoder.dimension), dtype=np.float32)
-        return passages, np.concatenate(blocks)
-
-    def _chunks(self) -> Iterator[list[tuple[Passage, Vectors | None]]]:
-        chunk: list[tuple[Passage, Vectors | None]] = []
+    def _recorded(self, ids: Ids) -> Iterator[_Row]:
+        """The passages of these ids: an article that comes in meanwhile is in whole or not."""
         for row in self._store.indexable(self._encoder.name):
-            chunk.append(row)
-            if len(chunk) == _ENCODE_AT_ONCE:
-                yield chunk
-                chunk = []
-        if chunk:
-            yield chunk
+            if among(np.array([row[0].passage_id]), ids)[0]:
+                yield row
 
-    def _vectors_of(self, chunk: list[tuple[Passage, Vectors | None]]) -> Vectors:
+    # -- rows and their vectors -------------------------------------------------------
+
+    def _rows(self, recorded: Iterable[_Row]) -> Iterator[IndexRows]:
+        waiting = iter(recorded)
+        while chunk := list(islice(waiting, _ENCODE_AT_ONCE)):
+            passages = [passage for passage, _ in chunk]
+            numbers = {one: article_number(one) for one in {p.article_id for p in passages}}
+            yield IndexRows(
+                passage_ids=np.array([p.passage_id for p in passages], dtype=_ID_BITS),
+                article_numbers=np.array([numbers[p.article_id] for p in passages], dtype=_ID_BITS),
+                vectors=self._vectors_of(chunk),
+                texts=[passage.encoder_text for passage in passages],
+            )
+
+    def _vectors_of(self, chunk: Sequence[_Row]) -> Vectors:
         missing = {
             text_key(passage.encoder_text): passage.encoder_text
             for passage, vector in chunk
@@ -138,3 +231,18 @@ class Indexing:
             made = self._encoder.encode(list(wanted.values()))
             self._store.save_vectors(self._encoder.name, dict(zip(wanted, made, strict=True)))
         return self._store.vectors(self._encoder.name, texts.keys())
+
+
+def _absent(article_ids: Sequence[str], generation: IndexGeneration) -> list[str]:
+    numbers = np.array([article_number(one) for one in article_ids], dtype=_ID_BITS)
+    held = generation.vectors.holds(numbers)
+    return [one for one, is_held in zip(article_ids, held, strict=True) if not is_held]
+
+
+def _told(rows: Iterable[IndexRows], total: int, advance: Advance | None) -> Iterator[IndexRows]:
+    done = 0
+    for some in rows:
+        yield some
+        done += len(some.passage_ids)
+        if advance:
+            advance(done, total)

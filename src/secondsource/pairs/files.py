@@ -1,0 +1,80 @@
+"""The folder that a trained model lies in: weights, tokenizer, shape and its card."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from secondsource.errors import SecondSourceError
+from secondsource.pairs.scores import STANCE_ORDER
+
+FORMAT = "secondsource-pairs-1"
+
+
+class PairModelUnavailable(SecondSourceError):
+    """The model that reads a claim and a passage together cannot be loaded."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The model in {folder} cannot be used: {reason}. What is stored is safe, and search "
+            "works without it. Restore the folder from the release, or train the model anew: "
+            "python -m training.stance"
+        )
+        self.folder = folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the network is built from; `bert` holds the values of transformers' BertConfig."""
+
+    name: str
+    max_tokens: int
+    head_size: int
+    bert: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PairFiles:
+    """Names in the folder of one model."""
+
+    folder: Path
+
+    @property
+    def weights(self) -> Path:
+        """Tensors as float16."""
+        return self.folder / "model.safetensors"
+
+    @property
+    def tokenizer(self) -> Path:
+        """Of the tokenizers library."""
+        return self.folder / "tokenizer.json"
+
+    @property
+    def card(self) -> Path:
+        """What it was trained on, what it reaches, where it ends."""
+        return self.folder / "MODEL_CARD.md"
+
+    @property
+    def config(self) -> Path:
+        """The shape, as JSON."""
+        return self.folder / "config.json"
+
+    def write_shape(self, shape: Shape) -> None:
+        """Keeps the order of the stances too: another order would turn every answer round."""
+        stances = [stance.value for stance in STANCE_ORDER]
+        row = {"format": FORMAT, "stances": stances, **asdict(shape)}
+        self.config.write_text(json.dumps(row, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+    def read_shape(self) -> Shape:
+        """Raises PairModelUnavailable."""
+        try:
+            row = json.loads(self.config.read_text(encoding="utf-8"))
+            found = row.pop("format"), tuple(row.pop("stances"))
+            shape = Shape(**row)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PairModelUnavailable(
+                self.folder, f"{self.config.name} cannot be read ({error})"
+            ) from error
+        if found != (FORMAT, STANCE_ORDER):
+            raise PairModelUnavailable(self.folder, "it is of another release")
+        return shape
