@@ -5,6 +5,7 @@ import re
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 _SINGLE_QUOTES = frozenset("'‘’`")
+_MARK = re.compile("[\"“„«”»'‘’`]")
 _WORD_BEFORE = re.compile(r"[^\s(\[—–-]")
 
 
@@ -17,7 +18,8 @@ def quoted_mask(paragraph: str) -> bytearray:
     mask = bytearray(len(paragraph))
     opened_by = ""
     start = 0
-    for position, character in enumerate(paragraph):
+    for found in _MARK.finditer(paragraph):
+        position, character = found.start(), found[0]
         if opened_by:
             if _closes(paragraph, position, opened_by):
                 mask[start : position + 1] = b"\x01" * (position + 1 - start)
@@ -55,7 +57,6 @@ def _opens_single(paragraph: str, position: int) -> bool:
 
 def _has_single_close(paragraph: str, position: int) -> bool:
     return any(
-        _closes(paragraph, place, "'")
-        for place in range(position + 2, min(len(paragraph), position + 600))
-        if paragraph[place] in _SINGLE_QUOTES
+        _closes(paragraph, found.start(), "'")
+        for found in _MARK.finditer(paragraph, position + 2, position + 600)
     )

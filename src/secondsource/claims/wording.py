@@ -40,7 +40,7 @@ class Wording:
         if not self.vocabulary.isdisjoint(reading.vocabulary):
             found = sum(word in self.vocabulary for word in reading.words)
         if self.shape is not None:
-            found += sum(1 for _ in self.shape.finditer(reading.text))
+            found += len(self.shape.findall(reading.text))
         return found
 
 

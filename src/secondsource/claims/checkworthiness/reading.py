@@ -82,7 +82,7 @@ def _cues(text: str, folded: Sequence[str], names: Sequence[int]) -> tuple[float
             # The US is no "us", and Theresa May no "may".
             finds[number] += CUES[number].raises or place not in named
     for number, shape in _SHAPES:
-        finds[number] += sum(1 for _ in shape.finditer(text))
+        finds[number] += len(shape.findall(text))
     # "Kim Jong Un" is one name: only where a run begins it counts.
     following = {number + 1 for number in names}
     finds[_NAMES] = sum(number not in following for number in names)

@@ -137,8 +137,10 @@ Pulls = list[tuple[str, Ground]]
 def _pulls(traits: Sequence[Trait], scale: Scale, sign: int) -> Pulls:
     """The sayings that pulled to this side, the strongest first."""
     sums: dict[tuple[str, Ground], float] = defaultdict(float)
+    weights = scale.weights
     for trait in traits:
-        if trait.saying:
+        # Most words weigh nothing: they are passed over before anything is summed.
+        if trait.feature in weights and trait.saying:
             sums[trait.saying, trait.ground] += sign * scale.pull(trait)
     ordered = sorted(sums.items(), key=lambda pair: -pair[1])
     return [key for key, pull in ordered if pull >= _least(key[1])]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -166,13 +166,21 @@ def _place(situation: Situation) -> Iterator[Trait]:
 
 
 def _words(text: str) -> Iterator[Trait]:
-    known = leanings()
     for word in lower_case_words(text):
-        saying = f"“{word}”" if len(word) >= SHORTEST_SHOWN_WORD else ""
-        yield Trait(f"word:{word}", 1, saying, Ground.WORD)
-        if leaning := known.get(word):
-            yield Trait("leaning: comment", TRUST * leaning[0], saying, Ground.WORD)
-            yield Trait("leaning: checked", TRUST * leaning[1], saying, Ground.WORD)
+        yield from _traits_of_word(word)
+
+
+@lru_cache(maxsize=50_000)
+def _traits_of_word(word: str) -> tuple[Trait, ...]:
+    saying = f"“{word}”" if len(word) >= SHORTEST_SHOWN_WORD else ""
+    itself = Trait(f"word:{word}", 1, saying, Ground.WORD)
+    if (leaning := leanings().get(word)) is None:
+        return (itself,)
+    return (
+        itself,
+        Trait("leaning: comment", TRUST * leaning[0], saying, Ground.WORD),
+        Trait("leaning: checked", TRUST * leaning[1], saying, Ground.WORD),
+    )
 
 
 def lower_case_words(text: str) -> list[str]:
