@@ -316,6 +316,14 @@ def test_what_was_joined_under_a_claim_leaves_its_head_with_it(
     assert set(questions(store).values()) == {0}
 
 
+def test_who_joined_by_an_appearance_goes_with_it(store: SqlStore) -> None:
+    for one, head in ((C, B), (B, A), (D, C)):
+        store.decide_link(link(one, head, SAME, ADA))
+    assert heads(store) == {A: None, B: A, C: A, D: A, E: None, F: None}
+    store.decide_link(link(B, A, DIFFERENT, "Bo"))
+    assert heads(store) == {A: None, B: None, C: B, D: B, E: None, F: None}
+
+
 def test_what_hangs_on_both_sides_stays_and_is_asked_about(store: SqlStore) -> None:
     store.link_claims([link(C, B), link(D, B)])
     store.decide_link(link(B, A, SAME, ADA))

@@ -443,6 +443,21 @@ def test_a_wording_is_kept_under_a_name_and_one_that_comes_second_is_told(
     assert "reworded this claim while" not in shown(test)
 
 
+def test_a_claim_is_not_set_aside_for_words_that_were_not_read(
+    bench: Workbench, told: Told
+) -> None:
+    claim_id = told.mole.claim_id
+    test = named(opened(claim_script, claim=claim_id), ADA).run()
+    bench.claims.reword(claim_id, "It burst.", reviewer="Bo Ek", expected_revision=0)
+    test.button(key=f"aside-{claim_id}-now").click().run()
+    assert not bench.store.claim(claim_id).is_set_aside
+    assert "This claim was reworded while you had it open" in shown(test)
+    test.button(key=f"reworded-{claim_id}").click().run()
+    assert "This claim was reworded while you had it open" not in shown(test)
+    test.button(key=f"aside-{claim_id}-now").click().run()
+    assert bench.store.claim(claim_id).is_set_aside
+
+
 def test_the_form_offers_the_wording_that_stands_until_something_is_typed(
     bench: Workbench, told: Told
 ) -> None:
@@ -638,3 +653,18 @@ def test_nothing_that_comes_from_outside_acts_as_markup(bench: Workbench) -> Non
         assert "&lt;img src=x" in page
         assert not Tags(page).found & {"img", "onerror", "script"}
         assert 'href="javascript' not in page
+
+
+# -- notices ----------------------------------------------------------------------
+def test_a_reason_that_ends_in_a_period_gets_no_second_one(bench: Workbench, told: Told) -> None:
+    bench.claims.set_aside(told.mole.claim_id, reviewer="Bo Ek", reason="Checked before.")
+    page = shown(opened(claim_script, claim=told.mole.claim_id))
+    assert "Checked before. It is kept" in page
+
+
+def test_who_typed_no_wording_is_not_told_that_theirs_is_kept(bench: Workbench, told: Told) -> None:
+    test = opened(claim_script, claim=told.mole.claim_id)
+    bench.claims.reword(told.mole.claim_id, "It burst.", reviewer="Bo Ek", expected_revision=0)
+    page = shown(test.run())
+    assert "reworded this claim while you had it open" in page
+    assert "Yours is kept above" not in page

@@ -64,7 +64,11 @@ def _row(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:
     yield from (verdict.decided_at.isoformat(), verdict.revision)
     yield from _evidence(one, evidence)
     # New columns stand last: whoever reads by place finds the others where they were.
-    yield from (claim.speaker, claim.origin.value, claim.made_by, len(one.appearances) or 1)
+    yield from (claim.speaker, claim.origin.value, claim.made_by, _articles(one))
+
+
+def _articles(one: DecidedClaim) -> int:
+    return len({appearance.article.article_id for appearance in one.appearances}) or 1
 
 
 def _evidence(one: DecidedClaim, evidence: Evidence | None) -> Iterator[object]:

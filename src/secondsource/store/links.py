@@ -1,5 +1,6 @@
 """Which claims are one: what the machine found of pairs, and what people decided."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -42,6 +43,7 @@ HEADS_AT_ONCE = 5_000
 
 _CLAIMS = schema.claims
 _LINKS = schema.claim_links
+_THROUGH = re.compile(r"through claims (\S+) and (\S+)")
 
 
 class Links(Judgments):
@@ -213,7 +215,11 @@ def _part(connection: sa.Connection, one: rows.Row, other: rows.Row, said: Claim
     """
     leaving, staying = (one, other) if one.head_id is not None else (other, one)
     head_id = head_of(staying)
-    ties = [row for row in joined_within(connection, head_id) if pair_of(row) != pair_of(said)]
+    ties = [
+        row
+        for row in joined_within(connection, head_id)
+        if pair_of(row) != pair_of(said) and not _is_derived(row)
+    ]
     along = _coming_along(ties, leaving.claim_id, {head_id, staying.claim_id})
     written = said
     if along:
@@ -233,6 +239,14 @@ def _part(connection: sa.Connection, one: rows.Row, other: rows.Row, said: Claim
     if leaving.is_set_aside:
         hand_over(connection, leaving.claim_id, moment=said.decided_at)
     return written
+
+
+def _is_derived(row: rows.Row) -> bool:
+    """Whether it only says under whom a claim came, as a person had joined two others."""
+    return any(
+        found and frozenset(found.groups()) != pair_of(row)
+        for found in map(_THROUGH.fullmatch, rows.link_of(row).why)
+    )
 
 
 def _coming_along(ties: Iterable[rows.Row], leaving: str, staying: Collection[str]) -> set[str]:

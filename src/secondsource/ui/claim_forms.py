@@ -30,7 +30,8 @@ def show(sheet: ClaimSheet) -> None:
                 for one in questions:
                     _ask_whether_same(claim, one)
         if len(shown) > 1:
-            with st.popover(f"In {counted(len(shown), 'article')}", type="tertiary"):
+            articles = len({one.article.article_id for one in shown})
+            with st.popover(f"In {counted(articles, 'article')}", type="tertiary"):
                 _appearances(claim, shown)
         if others := claim_words.otherwise(near):
             with st.popover(f"Said otherwise ({len(others)})", type="tertiary"):
@@ -94,7 +95,8 @@ def _wording(sheet: ClaimSheet) -> None:
         help="Put your own insertions in [brackets]. The article's words stay beside it.",
         persist_state="session",
     )
-    if now := rewordings.missed(sheet):
+    now = rewordings.missed(sheet)
+    if now and has_draft(claim.claim_id) and st.session_state[key] != now.text:
         show_template("meanwhile.html", one=now)
         rewordings.ask(claim.claim_id, now, key=f"{key}-read")
     st.text_input("Why", key=why, placeholder="What was unclear", persist_state="session")
@@ -151,6 +153,15 @@ def _named(claim: Claim) -> str | None:
     return reviewer.required(_place(claim))
 
 
+def _has_read(claim: Claim) -> bool:
+    """Whether the person has read the words that stand; says so where they have not."""
+    now = workbench().store.claim(claim.claim_id).wording_revision
+    if tab().read_wordings.get(claim.claim_id, now) == now:
+        return True
+    tab().notices[_place(claim)] = rewordings.REFUSED
+    return False
+
+
 def _reword(claim: Claim, key: str, why: str) -> None:
     name, memory = _named(claim), tab()
     if name is None:
@@ -190,24 +201,31 @@ def _part_now(claim: Claim, other: Appearance) -> None:
 
 
 def _take_out(claim: Claim, one: Appearance) -> None:
-    if not (name := _named(claim)):
+    if not (name := _named(claim)) or not _has_read(claim):
         return
     desk = workbench().claims
+    before = {each.claim.claim_id for each in desk.appearances(claim.claim_id)}
+    if one.claim.claim_id not in before:
+        tab().notices[_parting(claim)] = (
+            f"What {one.article.outlet_name} printed had been parted from this claim already. "
+            "Nothing was written."
+        )
+        return
     try:
         desk.part(one.claim.claim_id, claim.claim_id, reviewer=name)
     except SecondSourceError as error:
         tab().notices[_place(claim)] = str(error)
         return
-    along = len(desk.appearances(one.claim.claim_id)) - 1
+    after = {each.claim.claim_id for each in desk.appearances(claim.claim_id)}
     told = f"What {one.article.outlet_name} printed stands for itself in the queue again"
-    if along:
+    if along := len(before - after) - 1:
         told += f", and {counted(along, 'further appearance')} that came in through it went along"
     tab().notices[_parting(claim)] = f"{told}."
     tab().trail = None
 
 
 def _link(claim: Claim, other_id: str, *, join: bool) -> None:
-    if not other_id or not (name := _named(claim)):
+    if not other_id or not (name := _named(claim)) or not _has_read(claim):
         return
     desk = workbench().claims
     decide = desk.join if join else desk.part
@@ -219,7 +237,7 @@ def _link(claim: Claim, other_id: str, *, join: bool) -> None:
 
 
 def _set_aside_now(claim: Claim, key: str) -> None:
-    if name := _named(claim):
+    if (name := _named(claim)) and _has_read(claim):
         try:
             workbench().claims.set_aside(
                 claim.claim_id, reviewer=name, reason=str(st.session_state[key])
@@ -234,6 +252,8 @@ def _bring_back(claim: Claim) -> None:
             workbench().claims.bring_back(claim.claim_id, reviewer=name)
         except SecondSourceError as error:
             tab().notices[_place(claim)] = str(error)
+        else:
+            rewordings.forget_all(claim.claim_id)
 
 
 def _parting(claim: Claim) -> str:

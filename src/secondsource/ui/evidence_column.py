@@ -174,7 +174,8 @@ def _judge(claim_id: str, passage_id: int, key: str, revision: int, note: str) -
 def _write(claim_id: str, passage_id: int, stance: Stance | None, revision: int, note: str) -> None:
     memory = tab()
     place = _place(claim_id, passage_id)
-    memory.notices.pop(place, None)
+    for where in (place, _place(claim_id, None)):
+        memory.notices.pop(where, None)
     name = reviewer.required(place)
     if name is None:
         return

@@ -4,6 +4,8 @@ A page is drawn anew with every click. Who had other words before them when they
 their mind is told so, however often the page was drawn since.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from secondsource.models import Wording
@@ -25,6 +27,7 @@ def see(sheet: ClaimSheet, *, opened: bool, drafted: bool) -> None:
     read, claim = tab().read_wordings, sheet.claim
     if claim.claim_id not in read or (opened and not drafted):
         read[claim.claim_id] = claim.wording_revision
+        forget(claim.claim_id)
 
 
 def missed(sheet: ClaimSheet) -> Wording | None:
@@ -52,9 +55,22 @@ def ask(claim_id: str, now: Wording, *, key: str) -> None:
 
 def has_read(claim_id: str, revision: int) -> None:
     """From now on, what the person writes answers to this wording."""
+    tab().read_wordings[claim_id] = revision
+    forget(claim_id)
+
+
+def forget(claim_id: str) -> None:
+    """No refusal stands any more over words that were not read: they are now."""
+    _drop(lambda place, why: claim_id in place and why == REFUSED)
+
+
+def forget_all(claim_id: str) -> None:
+    """No refusal stands any more on this claim: what it was refused for has passed."""
+    _drop(lambda place, _: claim_id in place)
+
+
+def _drop(passed: Callable[[str, str], bool]) -> None:
     memory = tab()
-    memory.read_wordings[claim_id] = revision
     for notices in (memory.notices, memory.refused):
-        for place in [place for place, why in notices.items() if why == REFUSED]:
-            if claim_id in place:
-                del notices[place]
+        for place in [place for place, why in notices.items() if passed(place, why)]:
+            del notices[place]

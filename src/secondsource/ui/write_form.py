@@ -29,6 +29,10 @@ def popover() -> None:
         st.date_input("When", value=None, key="write-day", min_value=date(1800, 1, 1))
         st.text_input("Where it was seen", key="write-url", placeholder="https://…")
         reviewer.ask_if_wanted(PLACE)
+        if tab().written_before and not st.session_state.get("write-words"):
+            # The fields were emptied by going to another page: nothing here is written twice.
+            tab().written_before = None
+            tab().notices.pop(PLACE, None)
         if notice := tab().notices.get(PLACE):
             show_template("notice.html", tone="loud", text=notice)
         if before := tab().written_before:
