@@ -205,13 +205,6 @@ def test_a_claim_that_a_person_set_aside_stays_there_when_its_sentence_comes_bac
     assert A in queued(store)
 
 
-def test_what_a_person_set_aside_is_not_brought_back_by_a_kind(store: SqlStore) -> None:
-    store.set_aside(A, reviewer=ADA, reason="checked before", decided_at=NOON)
-    correct(store, FIRST, SentenceKind.MINOR_FACT)
-    correct(store, FIRST, SentenceKind.CLAIM, claim_at(FIRST))
-    assert store.claim(A).is_set_aside
-
-
 def test_only_what_lies_within_the_sentence_goes_with_it(store: SqlStore) -> None:
     across = claim_at(Span(FIRST.start, SECOND.end), origin=ClaimOrigin.SELECTED)
     store.add_claim(across, added_at=NOON)

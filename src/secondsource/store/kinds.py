@@ -137,8 +137,10 @@ def _take_in(
     carried = page.standing_for(claims)
     aside += [claim.claim_id for claim in carried if claim.is_set_aside]
     demoted = _taken_out(connection, aside)
+    # Where nothing was demoted, the later word stands: what a person set aside comes back.
+    returning = demoted or {claim.claim_id for claim in (*claims, *carried)}
     for claim_id in aside:
-        if claim_id in demoted:
+        if claim_id in returning:
             bring_back(connection, claim_id, word)
     # Another release may cut a sentence otherwise: what came back is not doubled.
     if not demoted:
