@@ -182,7 +182,7 @@ def test_reindex_rebuilds_and_the_doctor_is_content(run: Run, articles: Path) ->
 
 def test_the_doctor_names_a_damaged_index(run: Run, articles: Path, tmp_path: Path) -> None:
     run("add", articles)
-    (vectors,) = (tmp_path / "home" / "index").rglob("vectors.faiss")
+    (vectors,) = (tmp_path / "home" / "index").rglob("*.vectors.faiss")
     vectors.write_bytes(vectors.read_bytes()[:-1] + b"\x00\x01")
     ran = run("doctor")
     assert ran.status == 1
