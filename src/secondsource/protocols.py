@@ -637,10 +637,6 @@ class Store(Protocol):
         """These need no comparing any more."""
         ...
 
-    def heads(self) -> Iterator[Claim]:
-        """Every claim that stands in the queue for itself: no appearance, not set aside."""
-        ...
-
     def compared_heads(self) -> Iterator[tuple[str, str]]:
         """Id and text of every head in the queue that has been compared with the others."""
         ...

@@ -1,6 +1,6 @@
 """Claims that people add, set aside and bring back, and those that wait to be compared."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -28,7 +28,6 @@ from secondsource.store.standings import (
     put_aside,
 )
 
-CLAIMS_AT_ONCE = 2_000
 """Rows that one reader of all claims takes before it lets writers in."""
 
 _CLAIMS = schema.claims
@@ -79,22 +78,6 @@ class ClaimsMade(Judgments):
             if lock_claim(connection, claim_id).is_set_aside:
                 bring_back(connection, claim_id, word)
             return rows.claim_of(lock_claim(connection, claim_id))
-
-    def heads(self) -> Iterator[Claim]:
-        """Every claim that stands in the queue for itself: no appearance, not set aside.
-
-        Read in short transactions: a claim that comes in meanwhile may be missed.
-        """
-        query = sa.select(_CLAIMS).where(in_queue()).order_by(_CLAIMS.c.claim_id)
-        last = ""
-        while True:
-            page = query.where(_CLAIMS.c.claim_id > last).limit(CLAIMS_AT_ONCE)
-            with self.reading() as connection:
-                found = connection.execute(page).all()
-            if not found:
-                return
-            last = found[-1].claim_id
-            yield from map(rows.claim_of, found)
 
     def uncompared_claims(self, limit: int) -> list[Claim]:
         """Claims that have not been compared with the others, in the order they came in."""
