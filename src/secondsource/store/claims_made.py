@@ -28,8 +28,6 @@ from secondsource.store.standings import (
     put_aside,
 )
 
-"""Rows that one reader of all claims takes before it lets writers in."""
-
 _CLAIMS = schema.claims
 
 
