@@ -216,6 +216,22 @@ def test_keys_without_a_pause_write_every_correction_once(page: Any, desk: str) 
     expect(written).to_have_count(5)
 
 
+def test_a_page_drawn_under_a_resting_pointer_points_at_nothing(page: Any, desk: str) -> None:
+    open_article(page, desk, "Ferry sinks off Garrow")
+    where = sentence(page, "83 passengers").bounding_box()
+    claim = page.get_by_role("button", name="Claim", exact=True)
+    x, y = where["x"] + 20, where["y"] + 8
+    page.mouse.move(x, y)
+    expect(claim).to_be_enabled()
+    page.reload()
+    page.wait_for_function("() => document.documentElement.dataset.coverage === 'ready'")
+    settled(page)
+    page.wait_for_timeout(300)
+    expect(claim).to_be_disabled()
+    page.mouse.move(x + 3, y)
+    expect(claim).to_be_enabled()
+
+
 def test_who_cannot_see_or_point_reads_and_corrects_the_same(page: Any, desk: str) -> None:
     page.set_viewport_size({"width": 420, "height": 800})
     open_article(page, desk, "Ferry sinks off Garrow")

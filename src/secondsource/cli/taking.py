@@ -1,8 +1,12 @@
 """Run intake jobs in this program, with a bar, and say what became of the articles."""
 
+import signal
+import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 import typer
 from rich.progress import Progress
@@ -47,13 +51,14 @@ def run_jobs(workbench: Workbench, job_ids: Sequence[int]) -> list[IntakeReport]
     A job that another program runs is watched to its end.
     """
     reports = []
-    for place, job_id in enumerate(job_ids):
-        try:
-            report = _run(workbench, job_id)
-        except KeyboardInterrupt:
-            raise Stopped(_way_on(workbench.jobs, job_ids[place:])) from None
-        if report:
-            reports.append(report)
+    with _interrupts() as interrupt:
+        for place, job_id in enumerate(job_ids):
+            try:
+                report = _run(workbench, job_id, interrupt)
+            except KeyboardInterrupt:
+                raise Stopped(_way_on(workbench.jobs, job_ids[place:])) from None
+            if report:
+                reports.append(report)
     return reports
 
 
@@ -152,7 +157,35 @@ class Shown:
                 complain(f"{words}: {source}: {reason}")
 
 
-def _run(workbench: Workbench, job_id: int) -> IntakeReport | None:
+class _Interrupt(threading.Event):
+    """Ctrl-C was pressed; whoever asks is interrupted once more.
+
+    An interrupt that comes while Python runs a finalizer or a callback of a library is
+    printed and lost: the run, which asks again and again, must hear of it all the same.
+    """
+
+    def is_set(self) -> bool:
+        if super().is_set():
+            raise KeyboardInterrupt
+        return False
+
+
+@contextmanager
+def _interrupts() -> Iterator[_Interrupt]:
+    interrupt = _Interrupt()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        interrupt.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield interrupt
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _run(workbench: Workbench, job_id: int, interrupt: _Interrupt) -> IntakeReport | None:
     job = workbench.intake.take(job_id)
     report = None
     with progress_bar("articles") as bar:
@@ -161,7 +194,7 @@ def _run(workbench: Workbench, job_id: int) -> IntakeReport | None:
             note(f"Job {job_id} is run by another program: watching it.")
             shown.follow()
         else:
-            report = workbench.intake.run(job, shown.tell)
+            report = workbench.intake.run(job, shown.tell, until=interrupt)
         shown.finish()
     return report
 

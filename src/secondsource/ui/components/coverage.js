@@ -189,16 +189,10 @@ function onClick(event) {
 
 // -- the pointer and the focus --------------------------------------------------------
 
-// When the page is drawn anew under a pointer that rests, nobody has pointed at anything.
-function hasMoved(event) {
-  const moved = event.clientX !== state.x || event.clientY !== state.y;
-  state.x = event.clientX;
-  state.y = event.clientY;
-  return moved || event.type === "click";
-}
-
+// When the page is drawn, or drawn anew, under a pointer that rests, nobody has pointed at
+// anything: a browser then tells of a mouseover, of a mousemove only when the hand has moved.
 function onPoint(event) {
-  if (!hasMoved(event) || event.buttons || window.getSelection().toString()) return;
+  if (event.buttons || window.getSelection().toString()) return;
   const one = event.target.closest?.(SENTENCE);
   if (!one || one.dataset.start === state.start) return;
   show(one.dataset.start);
@@ -243,7 +237,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
   const listeners = {
     keydown: onKey,
     mousedown: onPress,
-    mouseover: onPoint,
+    mousemove: onPoint,
     click: onClick,
     focusin: onFocus,
   };
