@@ -80,10 +80,10 @@ def test_passages_are_exact_bounded_and_never_inside_one_another(
         assert left.span.end < right.span.end
 
 
-def test_windows_hold_three_sentences_and_overlap_by_one() -> None:
-    text, sentences = plain(5)
+def test_windows_hold_four_sentences_and_overlap_by_two() -> None:
+    text, sentences = plain(6)
     first, second = cut(text, sentences)
-    assert first.text.split() == [sentence.span.of(text) for sentence in sentences[:3]]
+    assert first.text.split() == [sentence.span.of(text) for sentence in sentences[:4]]
     assert second.text.split() == [sentence.span.of(text) for sentence in sentences[2:]]
 
 

@@ -7,7 +7,7 @@ from secondsource.ids import passage_id
 from secondsource.labels import SentenceKind
 from secondsource.models import Passage, Sentence, Span
 
-WINDOW = 3
+WINDOW = 4
 STRIDE = 2
 LONGEST_PASSAGE = 1_200
 LONGEST_SENTENCE = 2_000

@@ -196,7 +196,7 @@ def test_another_encoder_reads_each_text_once(tmp_path: Path) -> None:
         encoder = CountingEncoder()
         opened = another(desk, encoder)
         assert opened.current().manifest.count == len(desk.store.passage_ids())
-        assert len(encoder.seen) == len(set(encoder.seen)) == 4
+        assert len(encoder.seen) == len(set(encoder.seen)) == 2
         shutil.rmtree(desk.index_dir)
         assert another(desk, RefusingEncoder(encoder)).current().manifest.encoder == "counting"
 
@@ -210,7 +210,7 @@ def test_texts_that_repeat_beyond_one_chunk_are_still_read_once(
             desk.add(story(1), outlet_name=outlet)
         encoder = CountingEncoder()
         first = answers(another(desk, encoder).current(), encoder)
-        assert len(encoder.seen) == len(set(encoder.seen)) == 2
+        assert len(encoder.seen) == len(set(encoder.seen)) == 1
         shutil.rmtree(desk.index_dir)
         again = another(desk, RefusingEncoder(encoder))
         assert answers(again.current(), encoder) == first

@@ -22,7 +22,7 @@ from secondsource.workbench.dependence import Origin, Text, grouped
 from secondsource.workbench.indexing import Indexing
 
 ARTICLES = 12
-PASSAGES_PER_ARTICLE = 2
+PASSAGES_PER_ARTICLE = 3
 # Fused score, whose top is 1. On the labelled training events every article that supports
 # or refutes and is among the first twelve lies above it, and half of the others below.
 NEAR = 0.45
