@@ -30,7 +30,11 @@ def running_desk(home: Path, *, add: Sequence[Path] = (), **settings: str) -> It
     """The address of a server on this home, with these files in its library."""
     # No setting of the person who runs the tests.
     kept = {key: value for key, value in os.environ.items() if "SECONDSOURCE_" not in key}
-    env = kept | {"SECONDSOURCE_HOME": str(home), "SECONDSOURCE_ENCODER": "hashing"}
+    env = kept | {
+        "SECONDSOURCE_HOME": str(home),
+        "SECONDSOURCE_ENCODER": "hashing",
+        "SECONDSOURCE_RERANKER": "none",
+    }
     env |= {f"SECONDSOURCE_{name.upper()}": value for name, value in settings.items()}
     fill = (
         "import sys; from pathlib import Path; from secondsource.assembly import open_workbench;"
@@ -68,6 +72,8 @@ def expect(locator: Any) -> Any:
     """Playwright's waiting assertions, imported where a browser is there."""
     from playwright.sync_api import expect as expecting
 
+    # A machine with other work draws a page in more than the five seconds of the default.
+    expecting.set_options(timeout=20_000)
     return expecting(locator)
 
 
