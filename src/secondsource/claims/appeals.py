@@ -3,6 +3,8 @@
 import re
 from re import IGNORECASE
 
+from secondsource.claims.gates import phrases
+
 APPEAL_OPENERS = re.compile(
     r"(?:A (?:personal )?(?:message|note|letter|word|appeal) (?:from|to)\b.{0,80}|"
     r"Dear (?:readers?|friends?|supporters?|subscribers?)\b.{0,40}|"
@@ -12,36 +14,58 @@ APPEAL_OPENERS = re.compile(
 )
 
 # Wording by which an outlet speaks to its readers about itself. One is enough for a line.
-APPEAL = re.compile(
-    r"\b(?:your (?:support|contributions?|donations?|generosity)|"
-    r"(?:please|can|could|you) (?:\w+ )?support (?:us|our)|support (?:us|our (?:work|journalism|"
-    r"reporting))|supporting (?:us|our)|"
-    r"we need your (?:help|support)|(?:every|any|each) (?:contribution|donation)|"
-    r"make a (?:donation|contribution)|"
-    r"our (?:independent |free |public-interest )?(?:journalism|newsroom|readers|reporters|"
-    r"journalists)|independent journalism|"
-    r"reader[- ](?:funded|supported|owned)|become a (?:member|subscriber|supporter|patron)|"
-    r"ad[- ]free|(?:disabled|removed|turned off) (?:all )?(?:ads|advertising|advertisements)|"
-    r"ad ?blocker|"
-    r"(?:your|our) (?:reading|browsing) experience|(?:donate|subscribe|give) (?:now|today|"
-    r"monthly|here)|"
-    r"stand(?:ing)? with us|thank(?:s| you) for (?:standing|supporting|reading|subscribing|"
-    r"signing)|"
-    r"(?:free|daily|weekly|morning|evening|our|email|e-mail) newsletters?|"
-    r"straight to your inbox|to your inbox|in your inbox|"
-    r"privacy policy|terms (?:of (?:use|service)|and conditions)|remind me (?:later|in)|"
-    r"not ready to support|"
-    r"uses? cookies|(?:headlines|stories|news),? delivered|delivered to your (?:door|inbox)|"
-    r"(?:carries|runs|carry|run) no advertising|"
-    r"unlimited access|(?:start|begin) (?:a|your) (?:[\w-]+ ){0,3}trial|"
-    r"(?:from|for|just|only|your) [$£€] ?\d+(?:\.\d\d)? (?:a|per) (?:week|month|year)|"
-    r"buy (?:me|us) a|tip jar|give what you can|support local (?:news|journalism)|"
-    r"paid for by .{0,40}(?:members|readers|supporters)|(?:members|readers|supporters) (?:paid us|"
-    r"make (?:it|this|them) possible)|free by e-?mail|download (?:the|our) (?:free )?app|"
-    r"we value your privacy|accept (?:our|the) use of|us[ae] cookies|"
-    r"views (?:in|expressed in) this (?:column|article|piece) are|cannot be played on your|"
-    r"unsubscribe|paywall|free trial|cancel any ?time|hit the (?:bell|subscribe))\b",
-    IGNORECASE,
+APPEAL = phrases(
+    {
+        "support": r"(?:please|can|could|you) (?:\w+ )?support (?:us|our)|support (?:us|"
+        r"our (?:work|journalism|reporting))|support local (?:news|journalism)|"
+        r"not ready to support",
+        "supporting": "supporting (?:us|our)",
+        "support contribution contributions donation donations generosity": "your (?:support|"
+        "contributions?|donations?|generosity)|(?:every|any|each) (?:contribution|donation)|"
+        "make a (?:donation|contribution)",
+        "need": "we need your (?:help|support)",
+        "journalism newsroom readers reporters journalists": "our (?:independent |free |"
+        "public-interest )?(?:journalism|newsroom|readers|reporters|journalists)|"
+        "independent journalism",
+        "reader": "reader[- ](?:funded|supported|owned)",
+        "member subscriber supporter patron": "become a (?:member|subscriber|supporter|patron)",
+        "ad adblocker": "ad[- ]free|ad ?blocker",
+        "ads advertising advertisements": "(?:disabled|removed|turned off) (?:all )?(?:ads|"
+        "advertising|advertisements)|(?:carries|runs|carry|run) no advertising",
+        "experience": "(?:your|our) (?:reading|browsing) experience",
+        "donate subscribe give": "(?:donate|subscribe|give) (?:now|today|monthly|here)|"
+        "give what you can",
+        "stand standing": "stand(?:ing)? with us",
+        "thank thanks": "thank(?:s| you) for (?:standing|supporting|reading|subscribing|signing)",
+        "newsletter newsletters": "(?:free|daily|weekly|morning|evening|our|email|e-mail) "
+        "newsletters?",
+        "inbox": "straight to your inbox|to your inbox|in your inbox",
+        "privacy": "privacy policy|we value your privacy",
+        "terms": "terms (?:of (?:use|service)|and conditions)",
+        "remind": "remind me (?:later|in)",
+        "cookies": "uses? cookies|us[ae] cookies",
+        "delivered": "(?:headlines|stories|news),? delivered|delivered to your (?:door|inbox)",
+        "unlimited": "unlimited access",
+        "trial": r"(?:start|begin) (?:a|your) (?:[\w-]+ ){0,3}trial|free trial",
+        "buy": "buy (?:me|us) a",
+        "jar": "tip jar",
+        "members readers supporters": "paid for by .{0,40}(?:members|readers|supporters)|"
+        "(?:members|readers|supporters) (?:paid us|make (?:it|this|them) possible)",
+        "email mail": "free by e-?mail",
+        "download": "download (?:the|our) (?:free )?app",
+        "accept": "accept (?:our|the) use of",
+        "views": r"views (?:in|expressed in) this (?:column|article|piece) are",
+        "played": "cannot be played on your",
+        "cancel": "cancel any ?time",
+        "bell subscribe": "hit the (?:bell|subscribe)",
+        "unsubscribe paywall": "unsubscribe|paywall",
+    }
+)
+PRICE = phrases(
+    {
+        "week month year": r"(?:from|for|just|only|your) [$£€] ?\d+(?:\.\d\d)? (?:a|per) "
+        "(?:week|month|year)",
+    }
 )
 
 APPEAL_CLOSERS = re.compile(

@@ -9,17 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.claims import appeals, captions, furniture, wording
-from secondsource.claims.wording import read
+from secondsource.claims.gates import Gates
+from secondsource.claims.quotation import quoted_mask
+from secondsource.claims.wording import Reading, read
 from secondsource.models import Span
 from secondsource.text import words
 
 LONGEST_BUTTON_WORDS = 5
 LONGEST_CAPTION = 700
 LONGEST_APPEAL_LINES = 30
+LONGEST_READ = 1_500
+# Quotation marks are followed within a paragraph of ordinary length only.
+LONGEST_QUOTED = 20_000
 
 _SENTENCE_END = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
 _QUOTATION = re.compile(r"[\"“][^\"“”]{1,2000}(?:[\"”]|$)")
 _LETTER = re.compile(r"[^\W\d_]")
+# None of which a credit at a line's end goes without.
+_SIGN_OF_CREDIT = re.compile(r"[)\]/©:]|via")
 
 
 CAPTION_REASON = "picture caption with its credit"
@@ -42,6 +49,12 @@ class Line:
     is_headline: bool = False
     partial: dict[Span, str] = field(default_factory=dict)
     prose: frozenset[Span] = frozenset()
+    ends_like_a_sentence: bool = field(init=False)
+    _readings: dict[Span, Reading] = field(init=False, default_factory=dict)
+    _mask: bytearray | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.ends_like_a_sentence = ends_like_a_sentence(self.text)
 
     def reason_of(self, span: Span) -> str | None:
         """Why this sentence of the line is furniture, None when it is the article's."""
@@ -53,10 +66,22 @@ class Line:
         """The words of one of the line's sentences."""
         return self.text[span.start - self.start : span.end - self.start]
 
-    @property
-    def ends_like_a_sentence(self) -> bool:
-        """Whether it closes with a mark that sentences close with."""
-        return bool(_SENTENCE_END.search(self.text[-12:]))
+    def reading(self, span: Span) -> Reading:
+        """The same, read once for all who ask; of what is longer than prose the beginning."""
+        if span not in self._readings:
+            self._readings[span] = read(self.sentence(span)[:LONGEST_READ])
+        return self._readings[span]
+
+    def quoted(self, span: Span) -> bytearray:
+        """One byte for each of the sentence's characters: 1 inside quotation marks."""
+        if self._mask is None:
+            self._mask = quoted_mask(self.text[:LONGEST_QUOTED])
+        return self._mask[span.start - self.start : span.end - self.start]
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Whether it closes with a mark that sentences close with."""
+    return _SENTENCE_END.search(text[-12:]) is not None
 
 
 def mark_furniture(lines: Sequence[Line]) -> None:
@@ -93,34 +118,40 @@ def furniture_reason(line: str) -> str | None:
 def _is_caption(line: str) -> bool:
     if len(line) > LONGEST_CAPTION:
         return False
-    if not _SENTENCE_END.search(line[-12:]) and (
+    if not ends_like_a_sentence(line) and (
         captions.CREDIT_AT_START.match(line) or captions.GALLERY_START.match(line)
     ):
         return True
-    return bool(captions.CREDIT_AT_END.search(line[-220:]))
+    tail = line[-220:]
+    if _SIGN_OF_CREDIT.search(tail) is None:
+        return False
+    return captions.CREDIT_AT_END.search(tail) is not None
 
 
 def _told_in_caption(line: Line) -> Iterator[Span]:
     """Agencies write captions of two sentences: what is seen, in the present, then the news."""
     if len(line.spans) > 1:
         for span in line.spans:
-            sentence = line.sentence(span)
-            if _tells(sentence) and not _is_caption(sentence) and not _reason_anywhere(sentence):
+            reading = line.reading(span)
+            if _tells(line.sentence(span)) and not _is_furniture(line.sentence(span), reading):
                 yield span
+
+
+def _is_furniture(sentence: str, reading: Reading) -> bool:
+    return _is_caption(sentence) or _reason_anywhere(reading) is not None
 
 
 def _tells(sentence: str) -> bool:
     reading = read(sentence[:LONGEST_CAPTION])
     told = wording.PAST.count(reading) or wording.PLAN.count(reading)
-    whole = len(reading.words) >= FEWEST_TOLD_WORDS and bool(_SENTENCE_END.search(sentence[-12:]))
+    whole = len(reading.words) >= FEWEST_TOLD_WORDS and ends_like_a_sentence(sentence)
     return bool(told) and whole and not captions.POINTS_AT_PICTURE.search(sentence)
 
 
 def _mark_sentences(line: Line) -> None:
     """Mark what is furniture in the middle of a line, or the line when most of it is."""
     for span in line.spans:
-        sentence = line.sentence(span)
-        reason = _reason_anywhere(sentence)
+        reason = _reason_anywhere(line.reading(span))
         if reason:
             line.partial[span] = reason
     if line.partial and len(line.partial) * 2 >= len(line.spans) and not _only_counters(line):
@@ -131,15 +162,22 @@ def _only_counters(line: Line) -> bool:
     return len(line.spans) > 1 and set(line.partial.values()) == {"gallery counter"}
 
 
-def _reason_anywhere(sentence: str) -> str | None:
+def _reason_anywhere(reading: Reading) -> str | None:
+    sentence, pieces = reading.text, reading.pieces
     if len(sentence) > LONGEST_CAPTION or sentence.startswith(('"', "“", "'", "‘")):
         return None
     if captions.GALLERY_COUNTER.fullmatch(sentence):
         return "gallery counter"
-    for reason, pattern in furniture.ANYWHERE:
-        if pattern.search(sentence):
+    for number in sorted(_GATES.open_for(pieces)):
+        reason, pattern = _ANYWHERE[number]
+        is_printed = number < len(furniture.ANYWHERE)
+        if pattern.is_in(sentence if is_printed else reading.lowered, pieces):
             return reason
-    return "appeal to readers" if appeals.APPEAL.search(sentence) else None
+    return None
+
+
+_ANYWHERE = (*furniture.ANYWHERE, *furniture.ANYWHERE_LOWERED)
+_GATES = Gates({number: pattern.needs for number, (_, pattern) in enumerate(_ANYWHERE)})
 
 
 _WHOLE_LINES = (

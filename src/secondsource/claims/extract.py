@@ -6,7 +6,8 @@ in [brackets], each insertion with what it rests on.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +27,8 @@ from secondsource.claims.dates_in_words import words_to_insert
 from secondsource.claims.naming import Cast, cast_of
 from secondsource.claims.splitting import Part, split_compound
 from secondsource.claims.times import find_times
-from secondsource.claims.wording import VERBS, has_finite_verb, read
+from secondsource.claims.verbs import VERBS, has_finite_verb
+from secondsource.claims.wording import read
 from secondsource.ids import claim_id
 from secondsource.labels import ClaimOrigin, Granularity, InsertionKind, SentenceKind
 from secondsource.models import Claim, Sentence
@@ -77,7 +79,7 @@ class ClaimFinder:
     def claim_at(self, span: Span, *, origin: ClaimOrigin, made_by: str | None = None) -> Claim:
         """The words at the span as one claim, which a person chose so: they are not split."""
         sentence = next((one.span for one in self.sentences if one.span.overlaps(span)), span)
-        chain = self._chain_over(span) if self.is_english else ()
+        chain = _over(self.attributions, span) if self.is_english else ()
         claim = self._claim(Part(span, (), ""), chain, sentence, origin)
         return replace(claim, made_by=made_by)
 
@@ -96,6 +98,10 @@ class ClaimFinder:
         )
 
     @cached_property
+    def _time_starts(self) -> tuple[int, ...]:
+        return tuple(one.span.start for one in self.times)
+
+    @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who is said to have said what."""
         return tuple(find_attributions(self.text, self._prose)) if self.is_english else ()
@@ -111,8 +117,9 @@ class ClaimFinder:
     def _said(self, sentence: Span) -> tuple[Span, tuple[Attribution, ...]]:
         """What is left of the sentence when "X said that" is taken off, and who said it."""
         clause = behind_dateline(self.text, sentence)
-        chain = list(self._chain_over(sentence))
-        inside = [one for one in self.attributions if sentence.holds(one.cue)]
+        near = self._near_sentence.get(sentence, self.attributions)
+        chain = list(_over(near, sentence))
+        inside = [one for one in near if sentence.holds(one.cue)]
         for attribution in sorted(inside, key=_reach, reverse=True):
             content = clause_of(attribution, sentence, self.text)
             if content is not None and content.start < clause.start < content.end:
@@ -140,14 +147,15 @@ class ClaimFinder:
         rest.append(self.text[reached : clause.end])
         return not any(_states(piece) for piece in rest)
 
-    def _chain_over(self, span: Span) -> tuple[Attribution, ...]:
-        """The attributions of whose content the whole span is a part, the outermost first."""
-        over = [
-            one
-            for one in self.attributions
-            if any(content.holds(span) for content in one.content) and not span.overlaps(one.cue)
-        ]
-        return tuple(sorted(over, key=_reach, reverse=True))
+    @cached_property
+    def _near_sentence(self) -> Mapping[Span, Sequence[Attribution]]:
+        """For each sentence the attributions whose cue or content reaches into it."""
+        ordered = sorted(one.span for one in self.sentences)
+        near: dict[Span, list[Attribution]] = {sentence: [] for sentence in ordered}
+        for one in self.attributions:
+            for sentence in _touched(ordered, (one.cue, *one.content)):
+                near[sentence].append(one)
+        return near
 
     def _claim(
         self, part: Part, chain: tuple[Attribution, ...], sentence: Span, origin: ClaimOrigin
@@ -168,7 +176,9 @@ class ClaimFinder:
         )
 
     def _anatomy(self, part: Part, chain: tuple[Attribution, ...]) -> Anatomy:
-        times = tuple(one for one in self.times if part.span.holds(one.span))
+        first = bisect_left(self._time_starts, part.span.start)
+        last = bisect_left(self._time_starts, part.span.end)
+        times = tuple(one for one in self.times[first:last] if part.span.holds(one.span))
         named: tuple[Insertion, ...] = ()
         open_words: tuple[OpenWord, ...] = ()
         if self.is_english:
@@ -206,6 +216,26 @@ class ClaimFinder:
                 if beside and mention.granularity is Granularity.DAY and _near(mention, chain[-1]):
                     return mention.first
         return self.published_on
+
+
+def _touched(sentences: Sequence[Span], spans: Iterable[Span]) -> list[Span]:
+    """Each of the sentences, which are in order, that one of the spans overlaps."""
+    touched: set[Span] = set()
+    for span in spans:
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        touched.update(sentences[first:last])
+    return sorted(touched)
+
+
+def _over(attributions: Iterable[Attribution], span: Span) -> tuple[Attribution, ...]:
+    """The attributions of whose content the whole span is a part, the outermost first."""
+    over = [
+        one
+        for one in attributions
+        if any(content.holds(span) for content in one.content) and not span.overlaps(one.cue)
+    ]
+    return tuple(sorted(over, key=_reach, reverse=True))
 
 
 _OWNED = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)

@@ -3,6 +3,9 @@
 import re
 from re import IGNORECASE, Pattern
 
+from secondsource.claims.appeals import APPEAL, PRICE
+from secondsource.claims.gates import Gated, gated, phrases
+
 # (reason, pattern): a line in which one of these is found is furniture from end to end.
 LINE_STARTS: tuple[tuple[str, Pattern[str]], ...] = (
     (
@@ -165,67 +168,90 @@ AUTHOR_BIOGRAPHY = re.compile(
 )
 # Links between paragraphs, and notes of the editors; a quotation's insertion is no whole line.
 IN_BRACKETS = re.compile(r"\[[^\[\]]{12,240}\]")
-ANYWHERE = (
-    ("link to another article", re.compile(r"(?:Read more|READ MORE)$(?<![.!?] .{9})")),
+# (reason, pattern) of what gives a sentence away, as it is printed.
+ANYWHERE: tuple[tuple[str, Gated], ...] = (
+    ("link to another article", gated("more", r"(?:Read more|READ MORE)$(?<![.!?] .{9})")),
     (
         "video player",
-        re.compile(
+        gated(
+            "close watched video videonext skip x more",
             r"^CLOSE [A-Z]|^JUST WATCHED\b|Last Video ?Next Video|Skip in Skip x|Embed x Share|"
-            r"Replay More Videos"
+            r"Replay More Videos",
         ),
     ),
-    ("contact line", re.compile(r"@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
+    ("contact line", gated("", r"@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}$")),
     (
         "embedded post",
-        re.compile(r"\bA post shared by .{2,80} on [A-Z][a-z]{2} \d{1,2}, \d{4} at \d"),
+        gated("post", r"\bA post shared by .{2,80} on [A-Z][a-z]{2} \d{1,2}, \d{4} at \d"),
     ),
     (
         "link to another article",
-        re.compile(r"^(?:Read (?:also|more|next)|Also read|See also|Related):", IGNORECASE),
+        gated(
+            "also more next read related",
+            r"(?i:^(?:Read (?:also|more|next)|Also read|See also|Related):)",
+        ),
     ),
     (
         "credit line",
-        re.compile(r"^\((?:Additional )?(?:Reporting|Writing|Editing|reporting) by [A-Z]"),
+        gated(
+            "reporting writing editing",
+            r"^\((?:Additional )?(?:Reporting|Writing|Editing|reporting) by [A-Z]",
+        ),
     ),
+)
+# The same in whatever case: these are searched in the lower-cased sentence.
+ANYWHERE_LOWERED: tuple[tuple[str, Gated], ...] = (
     (
         "copyright line",
-        re.compile(
-            r"\b(?:may not be (?:published|reproduced|redistributed|broadcast)|"
-            r"all rights reserved|without (?:prior |express )?(?:written )?permission)\b",
-            IGNORECASE,
+        phrases(
+            {
+                "published reproduced redistributed broadcast": "may not be (?:published|"
+                "reproduced|redistributed|broadcast)",
+                "reserved": "all rights reserved",
+                "permission": "without (?:prior |express )?(?:written )?permission",
+            }
         ),
     ),
     (
         "picture caption",
-        re.compile(
-            r"\b(?:toggle caption|image caption|media caption|image copyright|(?:is|"
-            r"are) (?:pictured|shown|seen) in this (?:\w+ ){0,3}(?:photo|image|picture|handout)|"
-            r"undated handout)\b",
-            IGNORECASE,
+        phrases(
+            {
+                "caption": "(?:toggle|image|media) caption",
+                "copyright": "image copyright",
+                "pictured shown seen": r"(?:is|are) (?:pictured|shown|seen) in this (?:\w+ ){0,3}"
+                "(?:photo|image|picture|handout)",
+                "handout": "undated handout",
+            }
         ),
     ),
-    ("credit line", re.compile(r"\bcontributed to this (?:report|story|article)\b", IGNORECASE)),
+    ("credit line", phrases({"contributed": "contributed to this (?:report|story|article)"})),
     (
         "newsletter sign-up",
-        re.compile(
-            r"\b(?:sign up (?:for|to) (?:our|the|breaking|daily|free)|subscribe to (?:our|the|"
-            r"us)|thank(?:s| you) for (?:subscribing|signing up))\b",
-            IGNORECASE,
+        phrases(
+            {
+                "sign": "sign up (?:for|to) (?:our|the|breaking|daily|free)",
+                "subscribe": "subscribe to (?:our|the|us)",
+                "subscribing signing": "thank(?:s| you) for (?:subscribing|signing up)",
+            }
         ),
     ),
     (
         "contact line",
-        re.compile(
-            r"\b(?:email|e-mail|contact|write to|reach) (?:us|me|him|her|them) (?:at|on|via)\b",
-            IGNORECASE,
+        phrases(
+            {
+                "email mail contact write reach": "(?:email|e-mail|contact|write to|reach) "
+                "(?:us|me|him|her|them) (?:at|on|via)",
+            }
         ),
     ),
     (
         "follow and share line",
-        re.compile(
+        gated(
+            "follow click share",
             r"\b(?:follow (?:us|him|her|them|me) on (?:twitter|facebook|instagram|telegram|x)\b|"
             r"click here (?:to|for)\b|share (?:it|this) with)",
-            IGNORECASE,
         ),
     ),
+    ("appeal to readers", APPEAL),
+    ("appeal to readers", PRICE),
 )

@@ -6,9 +6,10 @@ What its form decides (a question, a fragment) is decided so; all else is weighe
 import re
 from collections.abc import Callable, Iterable
 
-from secondsource.claims import wording
+from secondsource.claims.forms import has_post_link, is_imperative, tells_of_no_answer
 from secondsource.claims.kind_model import KindModel, Situation, traits_of
-from secondsource.claims.wording import Reading
+from secondsource.claims.verbs import has_finite_verb
+from secondsource.claims.wording import FIGURE, Reading
 from secondsource.labels import SentenceKind
 from secondsource.text import words
 
@@ -18,7 +19,7 @@ FEWEST_UNSPACED = 8
 UNMEASURED = "kinds are not measured for this language"
 
 Judgment = tuple[SentenceKind, str]
-_Form = tuple[Callable[[Reading], object], SentenceKind, str]
+_Form = tuple[Callable[[Reading], bool], SentenceKind, str]
 
 _CLOSINGS = "\"'”’»›」』)）]* \u00a0\u200f\u200e"
 # Latin, Chinese and Japanese, Arabic, Greek, Armenian, Ethiopic, and doubled ones.
@@ -66,7 +67,7 @@ def _by_figures_and_names(reading: Reading) -> Judgment:
     if text.lower() == text.upper():
         # Arabic or Chinese: no capital gives a name away. Better shown than lost.
         return SentenceKind.CLAIM, "a statement; the script does not mark names"
-    if wording.FIGURE.count(reading) or any(word[0].isupper() for word in words(text)[1:]):
+    if FIGURE.count(reading) or any(word[0].isupper() for word in words(text)[1:]):
         return SentenceKind.CLAIM, "has figures or names"
     return SentenceKind.MINOR_FACT, "neither figures nor names"
 
@@ -92,23 +93,11 @@ _FORMS: tuple[_Form, ...] = (
         SentenceKind.MINOR_FACT,
         "too short to check",
     ),
+    (is_imperative, SentenceKind.OPINION, "tells the reader what to do"),
+    (has_post_link, SentenceKind.MINOR_FACT, "a post with a link, pasted along"),
+    (tells_of_no_answer, SentenceKind.MINOR_FACT, "tells only that somebody did not answer"),
     (
-        lambda reading: wording.IMPERATIVE.match(reading.text),
-        SentenceKind.OPINION,
-        "tells the reader what to do",
-    ),
-    (
-        lambda reading: wording.POST_LINK.search(reading.text),
-        SentenceKind.MINOR_FACT,
-        "a post with a link, pasted along",
-    ),
-    (
-        lambda reading: wording.NO_ANSWER.search(reading.text),
-        SentenceKind.MINOR_FACT,
-        "tells only that somebody did not answer",
-    ),
-    (
-        lambda reading: not wording.has_finite_verb(reading),
+        lambda reading: not has_finite_verb(reading),
         SentenceKind.MINOR_FACT,
         "a fragment without a verb",
     ),

@@ -2,33 +2,35 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
+from secondsource.claims.boilerplate import LONGEST_READ as LONGEST_READ  # noqa: PLC0414 - given on: training reads as far
 from secondsource.claims.boilerplate import Line, mark_furniture
 from secondsource.claims.headline import HEADLINE_REASON, mark_headline
 from secondsource.claims.judging import Judgment, judge, judge_foreign
 from secondsource.claims.kind_model import KindModel, Situation, shipped_kind_model
-from secondsource.claims.quotation import quoted_mask
 from secondsource.claims.wording import ATTRIBUTION, Reading, read
 from secondsource.claims.wrapping import paragraphs
 from secondsource.labels import SentenceKind
 from secondsource.models import Sentence, Span
 from secondsource.text import words
 
-# Quotation marks are followed within a paragraph of ordinary length only.
-LONGEST_QUOTED = 20_000
 SHORT_HEADING_WORDS = 10
 SHORT_COLON_WORDS = 7
 LONGEST_HEADING = 300
-LONGEST_READ = 1_500
+ENOUGH_TO_TELL = 150
 PUNCTUATED_SHARE = 0.5
 MOSTLY_QUOTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sentence in its article; judgment is what its place decides, None where words must."""
+    """A sentence in its article.
+
+    judgment is what its place decides; None where its words must, and only then the situation
+    is told.
+    """
 
     span: Span
     reading: Reading
@@ -68,41 +70,42 @@ def standings(text: str, spans: Sequence[Span], *, title: str | None) -> list[St
     mark_furniture(lines)
     mark_headline(lines, title)
     punctuated = _is_punctuated(lines)
-    found: list[Standing] = []
-    for line in lines:
-        mask = quoted_mask(line.text[:LONGEST_QUOTED])
-        for ordinal, span in enumerate(line.spans):
-            judgment = _by_place(line, span, punctuated=punctuated)
-            situation = Situation(
-                quoted=mask[span.start - line.start : span.end - line.start],
+    judged = [
+        (line, ordinal, _by_place(line, span, punctuated=punctuated))
+        for line in lines
+        for ordinal, span in enumerate(line.spans)
+    ]
+    return list(_placed(judged))
+
+
+def _placed(judged: Sequence[tuple[Line, int, Judgment | None]]) -> Iterator[Standing]:
+    """Each with its place among the article's own sentences, furniture not counted."""
+    total = sum(1 for *_, judgment in judged if judgment is None)
+    place = 0
+    after_quotation = False
+    for line, ordinal, judgment in judged:
+        span = line.spans[ordinal]
+        reading = line.reading(span)
+        if judgment is not None:
+            yield Standing(span, reading, judgment, Situation())
+            continue
+        quoted = line.quoted(span)
+        yield Standing(
+            span,
+            reading,
+            None,
+            Situation(
+                quoted=quoted,
+                place=place,
+                of=total,
+                after_quotation=after_quotation,
                 is_own_paragraph=len(line.spans) == 1,
                 goes_on=ordinal > 0,
                 is_open=not line.ends_like_a_sentence,
-            )
-            reading = read(line.sentence(span)[:LONGEST_READ])
-            found.append(Standing(span, reading, judgment, situation))
-    return list(_placed(found))
-
-
-def _placed(found: Sequence[Standing]) -> Iterator[Standing]:
-    """With their places among the article's own sentences, furniture not counted."""
-    total = sum(1 for one in found if one.judgment is None)
-    place = 0
-    after_quotation = False
-    for one in found:
-        if one.judgment is None:
-            situation = replace(
-                one.situation, place=place, of=total, after_quotation=after_quotation
-            )
-            yield replace(one, situation=situation)
-            place += 1
-            after_quotation = _is_quoted(one)
-        else:
-            yield one
-
-
-def _is_quoted(one: Standing) -> bool:
-    return sum(one.situation.quoted) > MOSTLY_QUOTED * len(one.reading.text)
+            ),
+        )
+        place += 1
+        after_quotation = quoted.count(1) > MOSTLY_QUOTED * len(reading.text)
 
 
 def _by_place(line: Line, span: Span, *, punctuated: bool) -> Judgment | None:
@@ -119,21 +122,27 @@ def _by_place(line: Line, span: Span, *, punctuated: bool) -> Judgment | None:
 
 def _is_heading(line: Line) -> bool:
     """Whether the line is short and stands open, as headings and linked headlines do."""
-    if len(line.spans) > 1:
+    is_lead_in = line.text.endswith(":")
+    if len(line.spans) > 1 or (line.ends_like_a_sentence and not is_lead_in):
         return False
     reading = read(line.text[:LONGEST_HEADING])
-    if line.text.endswith(":"):
+    if is_lead_in:
         return len(reading.words) <= SHORT_COLON_WORDS and not ATTRIBUTION.count(reading)
-    return not line.ends_like_a_sentence and len(reading.words) <= SHORT_HEADING_WORDS
+    return len(reading.words) <= SHORT_HEADING_WORDS
 
 
 def _is_punctuated(lines: Sequence[Line]) -> bool:
     """Whether paragraphs of prose close with a mark, so that a line without one stands out."""
-    prose = [
-        line for line in lines if not line.reason and len(words(line.text)) > SHORT_HEADING_WORDS
-    ]
+    prose = [line for line in lines if not line.reason and _is_long(line.text)]
     closed = sum(1 for line in prose if line.ends_like_a_sentence)
     return bool(prose) and closed >= PUNCTUATED_SHARE * len(prose)
+
+
+def _is_long(text: str) -> bool:
+    """Whether it has more words than a heading; its beginning mostly tells, and is read faster."""
+    return len(words(text[:ENOUGH_TO_TELL])) > SHORT_HEADING_WORDS or (
+        len(text) > ENOUGH_TO_TELL and len(words(text)) > SHORT_HEADING_WORDS
+    )
 
 
 def _lines(text: str, spans: Sequence[Span]) -> list[Line]:

@@ -9,8 +9,10 @@ from secondsource.claims.quotation import quoted_mask
 from secondsource.claims.wrapping import paragraphs
 from secondsource.spans import Span
 
+# Ordered so that a plain word, the most frequent token, is found first.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[a-z][^\W_]+(?:['’./&-][^\W_]+|,\d+)*"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Det|Rev|"
     r"Hon|Jr|Sr|St|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Supt|Rt|vs)\.(?=[\s,)]|$)"
     r"|[A-Z]\.(?=\s)"
@@ -29,7 +31,7 @@ class Token:
     end: int
     word: str
     lower: str
-    quoted: bool
+    quoted: bool = False
     opens: bool = False
     closes: bool = False
 
@@ -116,17 +118,19 @@ def _quotations(text: str, start: int, end: int) -> list[Span]:
 def _tokens(text: str, sentence: Span, page: Page) -> list[Token]:
     tokens: list[Token] = []
     quotation = page.quotation_at(sentence.start)
-    index = bisect_right(page.starts, sentence.start)
+    starts = page.starts
+    index = bisect_right(starts, sentence.start)
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        while index < len(page.starts) and page.starts[index] <= start:
+        while index < len(starts) and starts[index] <= start:
             quotation = page.quotations[index]
             index += 1
-        word = match.group()
-        token = Token(start, end, word, word.lower().replace("’", "'"), quoted=False)
-        if quotation is not None and start < quotation.end:
-            token.quoted = True
-            token.opens = start == quotation.start
-            token.closes = end >= quotation.end and not token.is_word
-        tokens.append(token)
+        word = match[0]
+        lower = word.lower().replace("’", "'")
+        if quotation is None or start >= quotation.end:
+            tokens.append(Token(start, end, word, lower))
+        else:
+            opens = start == quotation.start
+            closes = end >= quotation.end and not word[0].isalnum()
+            tokens.append(Token(start, end, word, lower, quoted=True, opens=opens, closes=closes))
     return tokens

@@ -4,14 +4,14 @@ Word lists of this room's own: the learned weights beside it go with exactly the
 whoever changes one learns the weights again (`python -m training.checkworthiness`).
 """
 
-import re
 from dataclasses import dataclass
-from re import IGNORECASE, Pattern
+
+from secondsource.claims.gates import A_FIGURE, Gated, gated, phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One kind of wording: single words, and a shape for what takes several.
+    """One kind of wording: single words, and a shape for what takes several, in lower case.
 
     emphasis is what the desk adds, in log-odds, to what the labels taught. The labels come
     from debates, where harm and denial are heard in every other sentence; in news they are
@@ -21,7 +21,7 @@ class Cue:
 
     reason: str
     vocabulary: frozenset[str] = frozenset()
-    shape: Pattern[str] | None = None
+    shape: Gated | None = None
     emphasis: float = 0.0
     raises: bool = True
 
@@ -29,13 +29,12 @@ class Cue:
 def _cue(
     reason: str,
     vocabulary: str,
-    shape: str | None = None,
+    shape: Gated | None = None,
     *,
     emphasis: float = 0.0,
     raises: bool = True,
 ) -> Cue:
-    pattern = re.compile(shape, IGNORECASE) if shape else None
-    return Cue(reason, frozenset(vocabulary.split()), pattern, emphasis, raises)
+    return Cue(reason, frozenset(vocabulary.split()), shape, emphasis, raises)
 
 
 # Counted by capital letters, see reading.py.
@@ -73,14 +72,14 @@ CUES: tuple[Cue, ...] = (
         "sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
         "thousand thousands million millions billion billions trillion trillions dozen dozens "
         "half third quarter double doubled triple tripled twice halved",
-        r"(?<![\w.,])\d",
+        gated(A_FIGURE, r"(?<![\w.,])\d"),
     ),
     _cue(
         "gives money or a share",
         "percent percentage dollars dollar cents euros euro pounds yuan yen rubles rupees budget "
         "deficit debt tax taxes cost costs price prices wages income profit profits revenue "
         "revenues loss losses spending billion bn shares stake fine fined",
-        r"[$€£¥] ?\d|\d ?%|\bper cent\b",
+        gated(f"{A_FIGURE} cent", r"[$€£¥] ?\d|\d ?%|\bper cent\b"),
     ),
     NAMES,
     _cue(
@@ -88,16 +87,28 @@ CUES: tuple[Cue, ...] = (
         "monday tuesday wednesday thursday friday saturday sunday january february april june "
         "july august september october november december yesterday today tonight since until "
         "decade decades century",
-        r"\b(?:1[89]|20)\d\d\b|\b(?:mar|march|may) \d|\b(?:last|past|this|previous) (?:few |\w+ )?"
-        r"(?:week|month|year|night|summer|winter|spring|autumn|fall|decade)s?\b|"
-        r"\b(?:years?|months?|weeks?|days?|hours?) (?:ago|earlier|later|old)\b",
+        gated(
+            f"{A_FIGURE} week weeks month months year years night nights summer summers winter "
+            "winters spring springs autumn autumns fall falls decade decades ago earlier later old",
+            r"\b(?:1[89]|20)\d\d\b|\b(?:mar|march|may) \d|"
+            r"\b(?:last|past|this|previous) (?:few |\w+ )?"
+            r"(?:week|month|year|night|summer|winter|spring|autumn|fall|decade)s?\b|"
+            r"\b(?:years?|months?|weeks?|days?|hours?) (?:ago|earlier|later|old)\b",
+        ),
     ),
     _cue(
         "states a cause",
         "because caused cause causes causing triggered prompted prompting blamed blame resulted "
         "resulting led leads sparked thanks therefore contributed contributing fuelled fueled",
-        r"\b(?:due|owing) to\b|\bas a (?:result|consequence)\b|\blinked (?:to|with)\b|"
-        r"\bin response to\b|\b(?:after|following) (?:a|an|the|his|her|their)\b",
+        phrases(
+            {
+                "due owing": "(?:due|owing) to",
+                "result consequence": "as a (?:result|consequence)",
+                "linked": "linked (?:to|with)",
+                "response": "in response to",
+                "after following": "(?:after|following) (?:a|an|the|his|her|their)",
+            }
+        ),
         emphasis=0.4,
     ),
     _cue(
@@ -106,7 +117,14 @@ CUES: tuple[Cue, ...] = (
         "longest fastest deadliest oldest youngest richest poorest higher lower larger bigger "
         "smaller faster greater record unprecedented first only nearly almost approximately "
         "roughly average majority every all",
-        r"\bcompared (?:with|to)\b|\bat (?:least|most)\b|\btimes (?:as|more)\b|\bup to\b",
+        phrases(
+            {
+                "compared": "compared (?:with|to)",
+                "least most": "at (?:least|most)",
+                "times": "times (?:as|more)",
+                "up": "up to",
+            }
+        ),
     ),
     _cue(
         "says what rose or fell",
@@ -121,13 +139,13 @@ CUES: tuple[Cue, ...] = (
         "denied denies deny denying denial denials refused refuses refusing rejected rejects "
         "rejecting dismissed disputed disputes never nobody none false untrue lie lied lies hoax "
         "fake fabricated contrary",
-        r"\bno (?:one|evidence|proof|truth|link)\b",
+        phrases({"no": "no (?:one|evidence|proof|truth|link)"}),
         emphasis=0.7,
     ),
     _cue(
         "says what is not so",
         "not no neither nor without nothing cannot failed fails failure wrong",
-        r"n['’]t\b",
+        gated("t", r"n['’]t\b"),
         emphasis=0.2,
     ),
     _cue(
@@ -144,7 +162,12 @@ CUES: tuple[Cue, ...] = (
         "said says told announced announces confirmed confirms stated states claimed claims "
         "reported reports warned warns tweeted wrote revealed disclosed estimated estimates "
         "testified concluded admitted acknowledged",
-        r"\baccording to\b|\bspokes(?:man|woman|person)\b",
+        phrases(
+            {
+                "according": "according to",
+                "spokesman spokeswoman spokesperson": "spokes(?:man|woman|person)",
+            }
+        ),
         emphasis=0.1,
     ),
     _cue(
@@ -174,7 +197,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "looks ahead, which lowers it",
         "will shall tomorrow going gonna plans hope hopes expects expected intends",
-        r"['’]ll\b|\b(?:next|coming) (?:week|month|year)s?\b",
+        gated("ll next coming", r"['’]ll\b|\b(?:next|coming) (?:week|month|year)s?\b"),
         raises=False,
     ),
     _cue(
@@ -196,7 +219,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "asks, which lowers it",
         "why how what",
-        r"\?",
+        gated("?", r"\?"),
         raises=False,
     ),
     _cue(

@@ -59,7 +59,7 @@ class Leaning:
         """What all else adds: length, words and pairs of words, and the vector."""
         terms = self.terms
         # fsum: a set has no order, and the same words get the same score to the last digit.
-        found = math.fsum(terms[term] for term in traits.terms if term in terms)
+        found = math.fsum([terms[term] for term in terms.keys() & traits.terms])
         sum_of_all = self.length * traits.length + found * traits.share
         if self.vector is not None and vector is not None:
             sum_of_all += float(self.vector @ vector)

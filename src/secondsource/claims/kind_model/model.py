@@ -34,12 +34,20 @@ class Scale:
 
     def weigh(self, traits: Iterable[Trait]) -> float:
         """The log-odds."""
-        weights = self.weights
-        return self.bias + sum(weights.get(trait.feature, 0.0) * trait.value for trait in traits)
+        return self.sum_of(self.pulls(traits))
 
-    def pull(self, trait: Trait) -> float:
-        """What one trait adds to the log-odds."""
-        return self.weights.get(trait.feature, 0.0) * trait.value
+    def sum_of(self, pulls: Iterable[tuple[Trait, float]]) -> float:
+        """The log-odds, of pulls that were found already."""
+        return self.bias + sum([pull for _, pull in pulls])
+
+    def pulls(self, traits: Iterable[Trait]) -> list[tuple[Trait, float]]:
+        """What each trait that has a weight adds to the log-odds; most words have none."""
+        weights = self.weights
+        return [
+            (trait, weight * trait.value)
+            for trait in traits
+            if (weight := weights.get(trait.feature)) is not None
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,13 @@ class KindModel:
 
     def kind_of(self, traits: Sequence[Trait]) -> tuple[SentenceKind, str]:
         """The kind and its reason."""
-        if self.checkable.weigh(traits) >= math.log(self.threshold / (1 - self.threshold)):
-            return SentenceKind.CLAIM, _states(_pulls(traits, self.checkable, 1))
-        if self.view.weigh(traits) >= 0:
-            return SentenceKind.OPINION, _views(_pulls(traits, self.view, 1))
-        return SentenceKind.MINOR_FACT, _little(_pulls(traits, self.checkable, -1))
+        checkable = self.checkable.pulls(traits)
+        if self.checkable.sum_of(checkable) >= math.log(self.threshold / (1 - self.threshold)):
+            return SentenceKind.CLAIM, _states(_strongest(checkable, 1))
+        view = self.view.pulls(traits)
+        if self.view.sum_of(view) >= 0:
+            return SentenceKind.OPINION, _views(_strongest(view, 1))
+        return SentenceKind.MINOR_FACT, _little(_strongest(checkable, -1))
 
     def as_json(self) -> str:
         """The file that `read_kind_model` reads; the same weights give the same bytes."""
@@ -131,52 +141,50 @@ def _written(scale: Scale) -> dict[str, Any]:
     return {"bias": round(scale.bias, 4), "weights": {n: w for n, w in kept.items() if w}}
 
 
-Pulls = list[tuple[str, Ground]]
+Sayings = list[tuple[str, Ground]]
 
 
-def _pulls(traits: Sequence[Trait], scale: Scale, sign: int) -> Pulls:
+def _strongest(pulls: Sequence[tuple[Trait, float]], sign: int) -> Sayings:
     """The sayings that pulled to this side, the strongest first."""
     sums: dict[tuple[str, Ground], float] = defaultdict(float)
-    weights = scale.weights
-    for trait in traits:
-        # Most words weigh nothing: they are passed over before anything is summed.
-        if trait.feature in weights and trait.saying:
-            sums[trait.saying, trait.ground] += sign * scale.pull(trait)
-    ordered = sorted(sums.items(), key=lambda pair: -pair[1])
-    return [key for key, pull in ordered if pull >= _least(key[1])]
+    for trait, pull in pulls:
+        if trait.saying:
+            sums[trait.saying, trait.ground] += sign * pull
+    named = [(key, pull) for key, pull in sums.items() if pull >= _least(key[1])]
+    return [key for key, _ in sorted(named, key=lambda pair: -pair[1])]
 
 
 def _least(ground: Ground) -> float:
     return LEAST_NAMED_WORD if ground is Ground.WORD else LEAST_NAMED
 
 
-def _chosen(pulls: Pulls, *grounds: Ground, most: int = MOST_GROUNDS) -> list[str]:
-    return [saying for saying, ground in pulls if ground in grounds][:most]
+def _chosen(sayings: Sayings, *grounds: Ground, most: int = MOST_GROUNDS) -> list[str]:
+    return [saying for saying, ground in sayings if ground in grounds][:most]
 
 
-def _states(pulls: Pulls) -> str:
-    stated = _chosen(pulls, Ground.STATED)
+def _states(sayings: Sayings) -> str:
+    stated = _chosen(sayings, Ground.STATED)
     first = "states " + ", ".join(stated or ["how something is"])
     if len(stated) >= MOST_GROUNDS:
         return first
-    return "; ".join((first, *_rest(pulls, Ground.CIRCUMSTANCE)))
+    return "; ".join((first, *_rest(sayings, Ground.CIRCUMSTANCE)))
 
 
-def _views(pulls: Pulls) -> str:
-    views = _chosen(pulls, Ground.VIEW, Ground.CIRCUMSTANCE)
-    words = _named(pulls)
+def _views(sayings: Sayings) -> str:
+    views = _chosen(sayings, Ground.VIEW, Ground.CIRCUMSTANCE)
+    words = _named(sayings)
     return "a view: " + ", ".join((*views, *words) or ["nothing in it that could be checked"])
 
 
-def _little(pulls: Pulls) -> str:
-    rest = _rest(pulls, Ground.CIRCUMSTANCE, Ground.VIEW)
+def _little(sayings: Sayings) -> str:
+    rest = _rest(sayings, Ground.CIRCUMSTANCE, Ground.VIEW)
     return "little that could be checked" + (": " + "; ".join(rest) if rest else "")
 
 
-def _rest(pulls: Pulls, *grounds: Ground) -> list[str]:
-    return [*_chosen(pulls, *grounds, most=2), *_named(pulls)]
+def _rest(sayings: Sayings, *grounds: Ground) -> list[str]:
+    return [*_chosen(sayings, *grounds, most=2), *_named(sayings)]
 
 
-def _named(pulls: Pulls) -> list[str]:
-    words = _chosen(pulls, Ground.WORD, most=MOST_WORDS)
+def _named(sayings: Sayings) -> list[str]:
+    words = _chosen(sayings, Ground.WORD, most=MOST_WORDS)
     return ["words such as " + " and ".join(words)] if words else []

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
-from secondsource.claims import wording
+from secondsource.claims.forms import is_gallery_caption, is_post
+from secondsource.claims.gates import gated
 from secondsource.claims.kind_model import cues
-from secondsource.claims.wording import Reading
+from secondsource.claims.verbs import has_sure_verb
+from secondsource.claims.wording import Reading, Wordings
 
 _LEANINGS = "leanings.json"
 # Hand-set points and leanings stand on a larger scale, so that training bends them last.
@@ -23,7 +26,9 @@ SHORTEST_SHOWN_WORD = 5
 
 # In lower case only: names are of their events, and would be learned by heart.
 _WORD = re.compile(r"(?<![\w’'])[a-z][a-z’']*[a-z](?!\w)|(?<!\w)[aI](?!\w)")
-_PRESENT_STATE = re.compile(r"\b(?:is|are)\b|\b(?:it|that|there)['’]s\b", re.IGNORECASE)
+_PRESENT_STATE = gated("is are s", r"\b(?:is|are)\b|\b(?:it|that|there)['’]s\b")
+_CUES = (*cues.SUBSTANCE, *cues.VIEW)
+_WORDINGS = Wordings([cue.wording for cue in _CUES])
 _MODALS = ("would", "could", "may", "might", "should", "must", "can", "will")
 _MARKS = ((":", "a colon"), ("…", "dots"), ("...", "dots"), ("(", "a bracket"))
 _JOINING = frozenset("but and so yet however still".split())
@@ -37,6 +42,9 @@ class Ground(Enum):
     VIEW = auto()
     CIRCUMSTANCE = auto()
     WORD = auto()
+
+    # An enum's own hash is that of its name, found in Python: slow for what stands in many keys.
+    __hash__ = object.__hash__
 
 
 class Trait(NamedTuple):
@@ -71,13 +79,13 @@ class Situation:
 
 def traits_of(reading: Reading, situation: Situation) -> list[Trait]:
     """Everything that is weighed in this sentence."""
-    share = sum(situation.quoted) / max(1, len(reading.text))
+    share = situation.quoted.count(1) / max(1, len(reading.text))
     found = list(_cues(reading))
     stated = {trait.saying for trait in found}
     found.extend(_quotation(share, stated))
     found.extend(_shape(reading))
     found.extend(_place(situation))
-    found.extend(_words(reading.text))
+    found.extend(chain.from_iterable(map(_traits_of_word, lower_case_words(reading.text))))
     return found
 
 
@@ -86,16 +94,22 @@ def _points(side: str, points: float, saying: str, ground: Ground) -> Trait:
 
 
 def _cues(reading: Reading) -> Iterator[Trait]:
-    sides = (("substance", Ground.STATED, cues.SUBSTANCE), ("view", Ground.VIEW, cues.VIEW))
-    for side, ground, table in sides:
-        for cue in table:
-            if times := min(cue.wording.count(reading), cue.most):
-                yield Trait(f"cue:{cue.ground}", times, cue.ground, ground)
-                if cue.points:
-                    yield _points(side, cue.points * times, cue.ground, ground)
-    if wording.SOCIAL.search(reading.text):
+    for number, times in enumerate(_WORDINGS.counts(reading)):
+        if times:
+            yield from _traits_of_cue(number, min(times, _CUES[number].most))
+    if is_post(reading):
         yield Trait("a post", 1, "a post", Ground.VIEW)
         yield _points("view", cues.POST_POINTS, "a post", Ground.VIEW)
+
+
+@cache
+def _traits_of_cue(number: int, times: int) -> tuple[Trait, ...]:
+    cue = _CUES[number]
+    side, ground = ("view", Ground.VIEW) if cue in cues.VIEW else ("substance", Ground.STATED)
+    itself = Trait(f"cue:{cue.ground}", times, cue.ground, ground)
+    if not cue.points:
+        return (itself,)
+    return itself, _points(side, cue.points * times, cue.ground, ground)
 
 
 def _quotation(share: float, stated: set[str]) -> Iterator[Trait]:
@@ -125,7 +139,7 @@ def _shape(reading: Reading) -> Iterator[Trait]:
         yield Trait("few words", 1, "short")
     elif count >= MANY_WORDS:
         yield Trait("many words", 1, "a long sentence")
-    if wording.GALLERY_LINE.match(reading.text):
+    if is_gallery_caption(reading):
         yield Trait("gallery", 1, "a caption in a gallery")
     for mark, name in _MARKS:
         if mark in reading.text:
@@ -134,9 +148,9 @@ def _shape(reading: Reading) -> Iterator[Trait]:
 
 
 def _grammar(reading: Reading) -> Iterator[Trait]:
-    if _PRESENT_STATE.search(reading.text):
+    if _PRESENT_STATE.is_in(reading.lowered, reading.pieces):
         yield Trait("present", 1, "says how things are in general")
-    if not wording.has_sure_verb(reading):
+    if not has_sure_verb(reading):
         yield Trait("no sure verb", 1, "hardly a verb in it")
     for modal in _MODALS:
         if modal in reading.vocabulary:
@@ -165,11 +179,6 @@ def _place(situation: Situation) -> Iterator[Trait]:
             yield Trait(name, 1, saying)
 
 
-def _words(text: str) -> Iterator[Trait]:
-    for word in lower_case_words(text):
-        yield from _traits_of_word(word)
-
-
 @lru_cache(maxsize=50_000)
 def _traits_of_word(word: str) -> tuple[Trait, ...]:
     saying = f"“{word}”" if len(word) >= SHORTEST_SHOWN_WORD else ""
@@ -185,7 +194,7 @@ def _traits_of_word(word: str) -> tuple[Trait, ...]:
 
 def lower_case_words(text: str) -> list[str]:
     """Each word once; sorted, as sums of floats depend on the order."""
-    return sorted({found.replace("’", "'") for found in _WORD.findall(text)})
+    return sorted(set(_WORD.findall(text.replace("’", "'"))))
 
 
 @cache

@@ -28,7 +28,8 @@ def learn_acronyms(text: str, lines: Sequence[Line]) -> Mapping[str, Expansion]:
     found: dict[str, Expansion] = {}
     for line in lines:
         for position, word in enumerate(line.words):
-            if not _is_acronym(word.text) or word.text in found:
+            # Most words have no capital at all.
+            if word.low == word.text or not _is_acronym(word.text) or word.text in found:
                 continue
             span = _spelled_before(line, position) or _spelled_behind(line, position)
             if span is not None:
@@ -37,16 +38,21 @@ def learn_acronyms(text: str, lines: Sequence[Line]) -> Mapping[str, Expansion]:
 
 
 def acronym_proposals(
-    claim: Span, words: Sequence[Word], known: Mapping[str, Expansion], text: str
+    claim: Span, line: Line, known: Mapping[str, Expansion], text: str
 ) -> Iterator[Proposal]:
     """The first mention of each acronym that the claim does not spell out itself."""
     if not known:
         return
     quote = collapse(claim.of(text)).lower()
     seen: set[str] = set()
-    for word in words:
-        expansion = known.get(word.text)
-        if expansion is None or word.text in seen or expansion.words.lower() in quote:
+    for word in line.words:
+        expansion = known.get(word.text) if claim.start <= word.start else None
+        if (
+            expansion is None
+            or word.end > claim.end
+            or word.text in seen
+            or expansion.words.lower() in quote
+        ):
             continue
         seen.add(word.text)
         why = f"the article spells {word.text} out"

@@ -141,7 +141,7 @@ def _read_apposition(line: Line, start: int, company: Company) -> None:
             return
         if word.low in _STOPS:
             return
-        if _is_person_noun(word.low) and not word.owns:
+        if word.low in _PERSON_NOUNS and not word.owns:
             if line.low(position + 1) in FINITE and line.words[position + 1].is_glued:
                 return
             if not _ends_noun(line, position):
@@ -184,14 +184,13 @@ def _read_copula(line: Line, run: Run, company: Company) -> None:
     for position in range(run.end + 2, min(run.end + 7, len(line.words))):
         if not line.words[position].is_glued or line.low(position) in _STOPS:
             return
-        if _is_person_noun(line.low(position)) and _ends_noun(line, position):
+        if line.low(position) in _PERSON_NOUNS and _ends_noun(line, position):
             company.is_human = True
             company.used.add(position)
             return
 
 
-def _is_person_noun(low: str) -> bool:
-    return low in ROLES or low in KIN or low in HUMANS
+_PERSON_NOUNS = ROLES.union(KIN, HUMANS)
 
 
 def _add_gender(company: Company, gender: Gender | None) -> None:

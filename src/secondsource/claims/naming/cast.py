@@ -19,7 +19,11 @@ from secondsource.claims.naming.people import (
     figure_of,
     partial_figure_of,
 )
-from secondsource.claims.naming.pointing import first_person_proposal, pointing_proposal
+from secondsource.claims.naming.pointing import (
+    first_person_proposal,
+    has_first_person,
+    pointing_proposal,
+)
 from secondsource.claims.naming.proposals import Proposal, how_far
 from secondsource.claims.naming.reading import Line, read_lines
 from secondsource.claims.naming.roles import Gender
@@ -98,20 +102,23 @@ class Cast:
         line = self._line_at(span.start)
         if line is None:
             return
-        words = [word for word in line.words if span.start <= word.start and word.end <= span.end]
-        mentions = self._near(line.number)
-        before = self.lines[line.number - 1] if line.number else None
         yield from self._persons(span)
-        yield from acronym_proposals(span, words, self.acronyms, text)
+        yield from acronym_proposals(span, line, self.acronyms, text)
         yield from where_proposals(span, line, self.places, text)
         for found in (
             firm_proposal(span, line, self.firms, text),
             it_proposal(span, line, self.firms, text),
             pointing_proposal(span, line),
-            first_person_proposal(span, line, before, mentions, self.figures),
+            self._first_person(span, line),
         ):
             if found is not None:
                 yield found
+
+    def _first_person(self, span: Span, line: Line) -> Proposal | None:
+        if not has_first_person(line):
+            return None
+        before = self.lines[line.number - 1] if line.number else None
+        return first_person_proposal(span, line, before, self._near(line.number), self.figures)
 
     def _persons(self, span: Span) -> Iterator[Proposal]:
         inside = list(self._within(span))

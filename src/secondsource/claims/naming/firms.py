@@ -139,6 +139,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def firm_proposal(claim: Span, line: Line, firms: Firms, text: str) -> Proposal | None:
     """The company, the airline: the one organisation that the sentences before name."""
+    if _RECALLED.isdisjoint(line.vocabulary):
+        return None
     for position, word in enumerate(line.words):
         if word.start < claim.start or word.end > claim.end or not _is_recalled(line, position):
             continue
@@ -189,13 +191,16 @@ _PLEONASTIC_VERBS = frozenset(
 )
 _PLEONASTIC_LINKS = frozenset("that to whether how who what why when if because".split())
 _BE = frozenset("is was will would has had may might could can should isn't wasn't".split())
+_IT = frozenset({"it", "its"})
 MOST_WORDS_TO_LINK = 14
 
 
 def it_proposal(claim: Span, line: Line, firms: Firms, text: str) -> Proposal | None:
     """It or its at the head of a claim: the organisation that is the subject before, or open."""
+    if _IT.isdisjoint(line.vocabulary):
+        return None
     head = line.head_of(claim)
-    if head is None or line.low(head) not in {"it", "its"} or line.words[head].end > claim.end:
+    if head is None or line.low(head) not in _IT or line.words[head].end > claim.end:
         return None
     word = line.words[head]
     if word.low == "it" and _is_pleonastic(line, head):

@@ -63,14 +63,14 @@ def nouns_in(
 ) -> Iterator[Mention]:
     """A mention for each pronoun and noun; taken are the words that belong to a name."""
     for position, word in enumerate(line.words):
-        if word.low in PRONOUNS and not word.before.endswith("]"):
+        if word.low in _PERSON_NOUNS:
+            if _means_somebody(line, position, taken):
+                yield _of_noun(line, position, figures, memory)
+        elif word.low in PRONOUNS and not word.before.endswith("]"):
             yield _of_pronoun(line, position)
-        elif _is_person_noun(word.low) and _means_somebody(line, position, taken):
-            yield _of_noun(line, position, figures, memory)
 
 
-def _is_person_noun(low: str) -> bool:
-    return low in ROLES or low in KIN or low in HUMANS
+_PERSON_NOUNS = ROLES.union(KIN, HUMANS)
 
 
 def _of_pronoun(line: Line, position: int) -> Mention:

@@ -20,6 +20,8 @@ _GENERIC = frozenset("who in with of which at from on without".split())
 
 def pointing_proposal(claim: Span, line: Line) -> Proposal | None:
     """This or that at the head of a claim, with its noun: open, for it points before the claim."""
+    if _POINTING.isdisjoint(line.vocabulary):
+        return None
     head = line.head_of(claim)
     if head is None or line.low(head) not in _POINTING or line.words[head].end > claim.end:
         return None
@@ -29,6 +31,11 @@ def pointing_proposal(claim: Span, line: Line) -> Proposal | None:
     if word.low in {"those", "that"} and following in _GENERIC:
         return None
     return Proposal(word.start, word.end, f"“{word.text}” points to what stands before this")
+
+
+def has_first_person(line: Line) -> bool:
+    """Whether somebody may say I in it."""
+    return not _I_LOWERED.isdisjoint(line.vocabulary)
 
 
 def first_person_proposal(
@@ -57,6 +64,7 @@ def first_person_proposal(
 
 
 _I = frozenset(["I", "my", "My", "me", "I'm", "I’m", "I've", "I’ve", "I'll", "I’ll", "I'd", "I’d"])
+_I_LOWERED = frozenset(word.lower() for word in _I)
 
 
 def _is_title(line: Line, first: Word) -> bool:

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from secondsource.claims.naming.lexicon import STARTERS
 from secondsource.claims.quotation import quoted_mask
@@ -39,7 +38,9 @@ _DATELINE = re.compile(
 )
 
 
-class Word(NamedTuple):
+# Not frozen: a frozen one takes several times as long to make, and these are made by the thousand.
+@dataclass(slots=True)
+class Word:
     """One word of an article; end lies before a possessive ending, stop behind it."""
 
     start: int
@@ -66,7 +67,8 @@ class Word(NamedTuple):
 class Line:
     """A sentence of the article: its place in the order, its paragraph, its words.
 
-    is_title_case marks headlines and the like, where capitals tell nothing.
+    is_title_case marks headlines and the like, where capitals tell nothing; vocabulary has
+    each word once, in lower case.
     """
 
     number: int
@@ -75,6 +77,7 @@ class Line:
     words: tuple[Word, ...]
     is_title_case: bool
     dateline: Span | None = None
+    vocabulary: frozenset[str] = frozenset()
 
     def gap_after(self, position: int) -> str:
         """What stands behind the word, up to the next one."""
@@ -119,33 +122,41 @@ def _line(text: str, span: Span, number: int, quoted: bytes | bytearray, *, para
         words,
         _is_title_case(words, closes=closes),
         dateline[0] if dateline else None,
+        frozenset([word.low for word in words]),
     )
 
 
 def _words(text: str, span: Span, quoted: bytes | bytearray, offset: int) -> tuple[Word, ...]:
     words: list[Word] = []
     reached = span.start
+    is_spoken = 1 in quoted
     for match in _WORD.finditer(text, span.start, span.end):
         start, stop = match.span()
-        owning = _OWNING.search(match.group()) if text[stop - 1] in "s'’" else None
-        end = start + owning.start() if owning else stop
-        while end == stop and text[end - 1] in "'’":  # a closing quotation mark
-            end = stop = end - 1
-        word = text[start:end]
-        words.append(
-            Word(
-                start,
-                end,
-                stop,
-                word,
-                word.lower(),
-                text[reached:start],
-                word[0].isupper() or (word[0] in "aebdlu" and bool(_LOW_PREFIX.match(word))),
-                start - offset < len(quoted) and bool(quoted[start - offset]),
-            )
-        )
+        word = match[0]
+        end = stop
+        is_capital = word[0].isupper()
+        if not word.isalpha():
+            end, stop = _ends(word, start, stop)
+            word = text[start:end]
+            is_capital = is_capital or _has_low_prefix(word)
+        is_quoted = is_spoken and start - offset < len(quoted) and quoted[start - offset] == 1
+        before = text[reached:start]
+        words.append(Word(start, end, stop, word, word.lower(), before, is_capital, is_quoted))
         reached = stop
     return tuple(words)
+
+
+def _ends(word: str, start: int, stop: int) -> tuple[int, int]:
+    """Where the word ends before a possessive ending, and behind it."""
+    owning = _OWNING.search(word)
+    if owning:
+        return start + owning.start(), stop
+    bare = start + len(word.rstrip("'’"))  # a closing quotation mark
+    return bare, bare
+
+
+def _has_low_prefix(word: str) -> bool:
+    return word[0] in "aebdlu" and _LOW_PREFIX.match(word) is not None
 
 
 def _is_title_case(words: Sequence[Word], *, closes: bool) -> bool:

@@ -59,7 +59,7 @@ def runs_of(line: Line) -> Iterator[Run]:
     words = line.words
     position = 0
     while position < len(words):
-        if not _begins_run(words, position):
+        if not (words[position].is_capital and _begins_run(words, position)):
             position += 1
             continue
         end = _run_end(line, position)
@@ -120,8 +120,9 @@ def names_thing(words: tuple[Word, ...]) -> bool:
 
 
 def _begins_run(words: tuple[Word, ...], position: int) -> bool:
+    """Whether a run begins with the capital that stands there."""
     word = words[position]
-    if not word.is_capital or word.text in WEEKDAYS or len(word.text) == 1:
+    if word.text in WEEKDAYS or len(word.text) == 1:
         return False
     if word.low in STARTERS:
         return word.text in GIVEN and not is_initial(words, position)

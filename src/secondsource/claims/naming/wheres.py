@@ -16,6 +16,7 @@ from secondsource.text import collapse
 
 _SETTLEMENTS = frozenset("city town village".split())
 _COMMON_NAMES = _SETTLEMENTS | {"country"}
+_POINTING = _COMMON_NAMES | {"here", "there"}
 _EXISTENCE = frozenset(
     "is are was were has have had will would may might can could should must seems appears isn't "
     "aren't wasn't weren't be been being exists existed remain remains".split()
@@ -80,6 +81,8 @@ def _noun_of(name: str) -> str | None:
 
 def where_proposals(claim: Span, line: Line, places: Places, text: str) -> Iterator[Proposal]:
     """Each place word of the claim that one place before it explains."""
+    if _POINTING.isdisjoint(line.vocabulary):
+        return
     for position, word in enumerate(line.words):
         if word.start < claim.start or word.end > claim.end or word.is_quoted:
             continue

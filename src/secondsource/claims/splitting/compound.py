@@ -7,7 +7,7 @@ from secondsource.claims.splitting.bounds import is_quoted, quoted_within
 from secondsource.claims.splitting.coordination import Half, halves
 from secondsource.claims.splitting.parts import Part
 from secondsource.claims.splitting.relative import relatives
-from secondsource.claims.splitting.tokens import LONGEST_READ, Token, read
+from secondsource.claims.splitting.tokens import LONGEST_READ, Token, may_be_split, read
 from secondsource.labels import InsertionKind
 from secondsource.spans import Span
 
@@ -17,7 +17,7 @@ _WHY = "the sentence gives it once"
 def split_compound(text: str, clause: Span) -> tuple[Part, ...]:
     """The parts of a clause that each stand alone; the whole clause where that is not sure."""
     whole = (Part(clause, (), ""),)
-    if clause.end - clause.start > LONGEST_READ:
+    if clause.end - clause.start > LONGEST_READ or not may_be_split(clause.of(text)):
         return whole
     tokens = read(text, clause.start, clause.end)
     found = tuple(_split(tokens))

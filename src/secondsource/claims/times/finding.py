@@ -16,7 +16,7 @@ from secondsource.claims.times import (
 from secondsource.claims.times.grammar import Found, Shape, candidates
 from secondsource.claims.times.intervals import Interval
 from secondsource.claims.times.scene import Meaning, Scene, Told
-from secondsource.claims.times.words import CODES, words_of
+from secondsource.claims.times.words import CODES, may_name_time, words_of
 from secondsource.labels import Granularity
 from secondsource.spans import Span
 
@@ -63,8 +63,9 @@ def find_times(
 
 def _meanings(text: str, sentence: Span, scene: Scene) -> list[tuple[Found, Meaning]]:
     """What one sentence names, the longest expression first where two begin together."""
-    words = words_of(text, sentence)
-    found = list(candidates(words))
+    if not may_name_time(sentence.of(text)):
+        return []
+    found = candidates(words_of(text, sentence))
     scene.following = lambda one: _following(one, found, scene)
     scene.dated_behind = lambda one: _dated_behind(one, found, scene)
     scene.day_behind = lambda one: _day_behind(one, found, scene)
@@ -84,7 +85,7 @@ def _meanings(text: str, sentence: Span, scene: Scene) -> list[tuple[Found, Mean
 
 
 def _told(found: Found, interval: Interval, scene: Scene) -> Told:
-    place = found.words.spans[found.start].start
+    place = found.words.spans[found.start][0]
     names_year = CODES["year"] in found.match[0]
     day = found.shape in (Shape.WEEKDAY, Shape.DAY) and interval.first == interval.last
     said_day = day and not scene.is_quoted(found)
@@ -124,7 +125,7 @@ _WORDS_TO_SAYING = 5
 
 
 def _mention(found: Found, meaning: Meaning) -> TimeMention:
-    span = Span(found.words.spans[found.start].start, found.words.spans[found.end - 1].end)
+    span = Span(found.words.spans[found.start][0], found.words.spans[found.end - 1][1])
     words, interval = span.of(found.words.text), meaning.interval
     if interval is None:
         return TimeMention(span, words, None, None, None, meaning.why)

@@ -5,11 +5,11 @@ pattern repeats without bound, so a hostile text costs what its length costs.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from secondsource.claims.times.words import CODES, Words
+from secondsource.claims.gates import Gated, Gates
+from secondsource.claims.times.words import CODES, TRIGGERS, Words
 
 
 class Shape(StrEnum):
@@ -213,29 +213,24 @@ class Found:
         return self.words.lower[place] if place < len(self.words.lower) else ""
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> Gated:
+    """With the kinds of which it needs one: each pattern has a trigger that is not optional."""
     for _ in range(2):
-        pattern = re.sub(r"[a-z_]+", lambda name: _MACROS.get(name[0], name[0]), pattern)
-    pattern = re.sub(r"[a-z_]+", lambda name: CODES[name[0]], pattern)
-    return re.compile(pattern.replace(" ", ""))
+        pattern = _NAME.sub(lambda name: _MACROS.get(name[0], name[0]), pattern)
+    needs = frozenset(CODES[kind] for kind in _NAME.findall(pattern) if kind in TRIGGERS)
+    pattern = _NAME.sub(lambda name: CODES[name[0]], pattern)
+    return Gated(re.compile(pattern.replace(" ", "")), needs)
 
 
+_NAME = re.compile("[a-z_]+")
 _PATTERNS = tuple((shape, _compiled(pattern)) for shape, pattern in _SHAPES)
-_TRIGGERS = _compiled(
-    "[numeric month month_or_word month_short year year_pair decade ordinal season quarter"
-    " quarter_short fiscal"
-    " christmas new easter good black cyber named_day boxing valentine patrick veterans labor"
-    " today yesterday tomorrow tonight part overnight weekday unit weekend]"
-)
+_GATES = Gates({number: pattern.needs for number, (_, pattern) in enumerate(_PATTERNS)})
 
 
-def candidates(words: Words) -> Iterator[Found]:
+def candidates(words: Words) -> list[Found]:
     """All that has the shape of a time expression: by place, the longest first."""
-    if not _TRIGGERS.search(words.kinds):
-        return
-    found = [
-        Found(shape, words, match)
-        for shape, pattern in _PATTERNS
-        for match in pattern.finditer(words.kinds)
-    ]
-    yield from sorted(found, key=lambda one: (one.start, -one.end))
+    found: list[Found] = []
+    for number in sorted(_GATES.open_for(frozenset(words.kinds))):
+        shape, gated = _PATTERNS[number]
+        found.extend(Found(shape, words, match) for match in gated.pattern.finditer(words.kinds))
+    return sorted(found, key=lambda one: (one.start, -one.end))

@@ -85,7 +85,7 @@ class Scene:
 
     def _is_caption(self, found: Found) -> bool:
         """Whether its line goes on to the credit of a picture."""
-        here = found.words.spans[found.start].start
+        here = found.words.spans[found.start][0]
         line = self.text[here : here + _LONGEST_CAPTION].partition("\n")[0]
         return bool(_CREDIT.search(line)) or not _CAPTION.isdisjoint(found.words.lower)
 
@@ -155,7 +155,7 @@ class Scene:
 
     def is_quoted(self, found: Found) -> bool:
         """Whether it stands within quotation marks that its paragraph opened."""
-        start = found.words.spans[found.start].start
+        start = found.words.spans[found.start][0]
         paragraph = self.text[self._paragraph_start(found) : start]
         if "“" in paragraph:
             return paragraph.rfind("“") > paragraph.rfind("”")
@@ -167,7 +167,7 @@ class Scene:
         return next((told.interval for told in here if told.is_said_day), None)
 
     def _paragraph_start(self, found: Found) -> int:
-        start = found.words.spans[found.start].start
+        start = found.words.spans[found.start][0]
         return self.text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1
 
     def just_before(self, found: Found) -> Interval | None:

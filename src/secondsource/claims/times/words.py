@@ -124,6 +124,15 @@ _FORMS = (
     "numeric clock decade ordinal quarter_short year_pair day year number possessive comma dash"
     " other"
 ).split()
+# Without one of these in the sentence there is no time expression.
+TRIGGERS = (
+    "numeric month month_or_word month_short year year_pair decade ordinal season quarter "
+    "quarter_short fiscal christmas new easter good black cyber named_day boxing valentine "
+    "patrick veterans labor today yesterday tomorrow tonight part overnight weekday unit weekend"
+).split()
+_TRIGGER_WORDS = frozenset(word for kind in TRIGGERS for word in _KINDS.get(kind, ()))
+_DIGIT = re.compile("[0-9]")
+_LETTERS = re.compile("[a-z]+")
 CODES = {name: chr(0x4E00 + n) for n, name in enumerate([*_KINDS, *_FORMS])}
 """The character that stands for each kind; other letters than a pattern's own syntax has."""
 
@@ -149,42 +158,56 @@ class Words:
 
     lower: list[str]
     plain: list[str]
-    spans: list[Span]
+    spans: list[tuple[int, int]]
     kinds: str
     text: str
 
     def words(self, start: int, end: int) -> str:
         """The article's own characters from one word to before another."""
-        return self.text[self.spans[start].start : self.spans[end - 1].end]
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
 
     def written(self, index: int) -> str:
         """One word as the article writes it."""
-        span = self.spans[index]
-        return self.text[span.start : span.end]
+        return self.text[slice(*self.spans[index])]
+
+
+def may_name_time(text: str) -> bool:
+    """Whether a digit or a word of time stands in it; quick, for most sentences have none."""
+    if _DIGIT.search(text):
+        return True
+    return not _TRIGGER_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 def words_of(text: str, sentence: Span) -> Words:
     """The words of a sentence, in order."""
     lower: list[str] = []
     plain: list[str] = []
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     kinds: list[str] = []
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         written = match[0]
-        low = _SAME_SIGN.get(written) or written.casefold()
-        kind = _code(match.lastgroup, written, low)
+        low = written.casefold()
+        if match.lastgroup == "word":
+            kind = _code_of_word(low, written)
+        else:
+            low = _SAME_SIGN.get(written, low)
+            kind = _code(match.lastgroup, written, low)
         inside = bool(lower) and lower[-1] not in _OPENERS
         plain.append("" if inside and kind == _OTHER and written[0].isupper() else low)
         lower.append(low)
-        spans.append(Span(match.start(), match.end()))
+        spans.append(match.span())
         kinds.append(kind)
     return Words(lower, plain, spans, "".join(kinds), text)
 
 
+def _code_of_word(low: str, written: str) -> str:
+    code = _CODE_OF_WORD.get(low, _OTHER)
+    return _OTHER if code in _NEEDS_CAPITAL and not written[0].isupper() else code
+
+
 def _code(form: str | None, written: str, low: str) -> str:
-    if form in ("word", "short"):
-        code = _CODE_OF_WORD.get(low.rstrip("."), _OTHER)
-        return _OTHER if code in _NEEDS_CAPITAL and not written[0].isupper() else code
+    if form == "short":
+        return _code_of_word(low.rstrip("."), written)
     if form == "number":
         return _code_of_number(written)
     if form == "sign":
