@@ -9,11 +9,13 @@ from benchmarks import (
     claims,
     encoding,
     extraction,
+    flips,
     hostile,
     intake,
     news,
     retrieval,
     speed,
+    stance,
 )
 from benchmarks.contract import Benchmark, MissingInput, show
 
@@ -28,6 +30,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "hostile": hostile,
     "encoding": encoding,
     "speed": speed,
+    "flips": flips,
+    "stance": stance,
 }
 
 
