@@ -183,22 +183,30 @@ class Trainer:
 
 def start_from(encoder: Path, *, name: str, seed: int) -> tuple[PairNetwork, PairTokenizer]:
     """The encoder's own weights under two new heads."""
+    torch.manual_seed(seed)
+    network = PairNetwork(Shape(name, MAX_TOKENS, HEAD_SIZE, bert_of(encoder)))
+    network.encoder.load_state_dict(encoder_weights(encoder))
+    return network, read_tokenizer(encoder / "tokenizer.json", max_tokens=MAX_TOKENS)
+
+
+def bert_of(encoder: Path) -> dict[str, Any]:
+    """What transformers' BertConfig needs of the encoder in a folder."""
     config = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
     wanted = (
         "hidden_act", "hidden_dropout_prob", "hidden_size", "intermediate_size", "layer_norm_eps",
         "max_position_embeddings", "num_attention_heads", "num_hidden_layers", "pad_token_id",
         "type_vocab_size", "vocab_size",
     )  # fmt: skip
-    bert = {key: config[key] for key in wanted} | {"attention_probs_dropout_prob": 0.0}
-    torch.manual_seed(seed)
-    network = PairNetwork(Shape(name, MAX_TOKENS, HEAD_SIZE, bert))
-    weights = {
+    return {key: config[key] for key in wanted} | {"attention_probs_dropout_prob": 0.0}
+
+
+def encoder_weights(encoder: Path) -> dict[str, Tensor]:
+    """The encoder's tensors without its pooler."""
+    return {
         name: tensor
         for name, tensor in load_file(encoder / "model.safetensors").items()
         if not name.startswith("pooler.") and not name.endswith("position_ids")
     }
-    network.encoder.load_state_dict(weights)
-    return network, read_tokenizer(encoder / "tokenizer.json", max_tokens=MAX_TOKENS)
 
 
 def write_model(network: PairNetwork, encoder: Path, folder: Path) -> None:

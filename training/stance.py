@@ -102,6 +102,10 @@ class KeptVectors:
             np.save(file, self._encoder.encode(texts))
         return np.asarray(np.load(file))
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder does."""
+        return self._encoder.encode_queries(texts)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when a model was written, 2 when the data cannot be used."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from secondsource.pairs import STANCE_ORDER, PairFiles, PairModel, PairModelUnavailable, Precision
+from secondsource.errors import PairModelUnavailable
+from secondsource.pairs import STANCE_ORDER, PairFiles, PairModel, Precision
 from tests.pairs.tiny import write_tiny
 
 PAIRS = [

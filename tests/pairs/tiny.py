@@ -9,7 +9,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import Lowercase
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from secondsource.pairs import PairFiles, Shape
+from secondsource.pairs import LateFiles, LateShape, PairFiles, Shape
+from secondsource.pairs.late_network import LateNetwork
 from secondsource.pairs.network import PairNetwork
 
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
@@ -56,4 +57,17 @@ def write_tiny(folder: Path) -> Path:
     save_file({name: one.half() for name, one in made.state_dict().items()}, files.weights)
     tokenizer().save(str(files.tokenizer))
     files.write_shape(made.shape)
+    return folder
+
+
+def write_late(folder: Path, *, seed: int = 1) -> Path:
+    """A model for late interaction, where every token of the vocabulary counts alike."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = LateFiles(folder)
+    torch.manual_seed(seed)
+    made = LateNetwork(LateShape("tiny-late", 16, 32, BERT))
+    made.weight.data.fill_(1.0)
+    save_file({name: one.half() for name, one in made.state_dict().items()}, files.weights)
+    tokenizer().save(str(files.tokenizer))
+    files.seal(made.shape)
     return folder

@@ -5,22 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from secondsource.errors import SecondSourceError
+from secondsource.errors import PairModelUnavailable
 from secondsource.pairs.scores import STANCE_ORDER
 
 FORMAT = "secondsource-pairs-1"
-
-
-class PairModelUnavailable(SecondSourceError):
-    """The model that reads a claim and a passage together cannot be loaded."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"The model in {folder} cannot be used: {reason}. What is stored is safe, and search "
-            "works without it. Restore the folder from the release, or train the model anew: "
-            "python -m training.stance"
-        )
-        self.folder = folder
 
 
 @dataclass(frozen=True, slots=True)

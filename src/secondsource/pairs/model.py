@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from secondsource.pairs.files import PairFiles, PairModelUnavailable
+from secondsource.errors import PairModelUnavailable
+from secondsource.pairs.files import PairFiles
 from secondsource.pairs.scores import PairScores, Precision
 from secondsource.pairs.tokens import PairTokenizer, batches, read_tokenizer
 

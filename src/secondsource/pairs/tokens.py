@@ -30,6 +30,25 @@ class PairTokens:
         return len(self.ids)
 
 
+class TextTokenizer:
+    """Single texts as [CLS] words [SEP], cut to what is read at most."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        # A text that holds "[SEP]" would end there.
+        tokenizer.encode_special_tokens = True
+        self._tokenizer = tokenizer
+        self._start, self._end = (mark_id(tokenizer, name) for name in ("[CLS]", "[SEP]"))
+
+    def read(self, texts: Sequence[str], *, most: int) -> list[tuple[int, ...]]:
+        """One for each text, in order; at most `most` ids, both marks included."""
+        found = self._tokenizer.encode_batch(
+            [_readable(text[:_LONGEST_READ]) for text in texts], add_special_tokens=False
+        )
+        return [(self._start, *one.ids[: most - 2], self._end) for one in found]
+
+
 class PairTokenizer:
     """Cuts the passage to the room that is left, and never the claim."""
 
@@ -40,8 +59,7 @@ class PairTokenizer:
         tokenizer.encode_special_tokens = True
         self._tokenizer = tokenizer
         self._max_tokens = max_tokens
-        self._start = self._mark("[CLS]")
-        self._end = self._mark("[SEP]")
+        self._start, self._end = (mark_id(tokenizer, name) for name in ("[CLS]", "[SEP]"))
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[PairTokens]:
         """One for each pair, in order. Raises ClaimTooLong."""
@@ -67,25 +85,40 @@ class PairTokenizer:
     def _ids(self, texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """A claim stands beside many passages: each text is read once."""
         distinct = list(dict.fromkeys(texts))
-        # Half a surrogate pair does not cross into Rust.
-        readable = [text.encode("utf-8", "replace").decode() for text in distinct]
+        readable = [_readable(text) for text in distinct]
         found = self._tokenizer.encode_batch(readable, add_special_tokens=False)
         return {text: tuple(one.ids) for text, one in zip(distinct, found, strict=True)}
 
-    def _mark(self, name: str) -> int:
-        found = self._tokenizer.token_to_id(name)
-        if found is None:
-            raise ValueError(f"the tokenizer has no {name}")
-        return int(found)
+
+def mark_id(tokenizer: Tokenizer, name: str) -> int:
+    """The number of a special token. Raises ValueError."""
+    found = tokenizer.token_to_id(name)
+    if found is None:
+        raise ValueError(f"the tokenizer has no {name}")
+    return int(found)
 
 
 def read_tokenizer(file: Path, *, max_tokens: int) -> PairTokenizer:
-    """Raises OSError or ValueError."""
+    """For pairs. Raises OSError or ValueError."""
+    return PairTokenizer(_tokenizer(file), max_tokens=max_tokens)
+
+
+def read_text_tokenizer(file: Path) -> TextTokenizer:
+    """For single texts. Raises OSError or ValueError."""
+    return TextTokenizer(_tokenizer(file))
+
+
+def _tokenizer(file: Path) -> Tokenizer:
     text = file.read_text(encoding="utf-8")
     try:
-        return PairTokenizer(Tokenizer.from_str(text), max_tokens=max_tokens)
+        return Tokenizer.from_str(text)
     except Exception as error:
         raise ValueError(f"{file.name} is no tokenizer ({error})") from error
+
+
+def _readable(text: str) -> str:
+    # Half a surrogate pair does not cross into Rust.
+    return text.encode("utf-8", "replace").decode()
 
 
 def batches(lengths: Sequence[int], *, tokens: int, most: int = MOST_TOKENS) -> Iterator[list[int]]:
