@@ -28,7 +28,7 @@ from secondsource.labels import ClaimOrigin
 from secondsource.models import Article, Claim, Hit, IntakeUnit, Original, Span
 from secondsource.passages import cut_passages
 from secondsource.settings import Settings
-from secondsource.text import text_key
+from secondsource.text import query_key, text_key
 from secondsource.workbench import Workbench
 from training.labelled import LabelsUnusable, Library, read_articles, rows_of
 
@@ -184,12 +184,19 @@ def _fill(bench: Workbench, articles: Iterable[Article], claims: Iterable[Claim]
             for unit in units
             for passage in unit.passages
         }
-        texts |= {text_key(claim.text): claim.text for unit in units for claim in unit.claims}
-        missing = bench.store.missing_vectors(bench.encoder.name, texts.keys())
-        wanted = {key: texts[key] for key in sorted(missing)}
-        made = bench.encoder.encode(list(wanted.values()))
-        vectors = dict(zip(wanted, made, strict=True))
-        bench.store.add_units(units, encoder=bench.encoder.name, vectors=vectors)
+        space = bench.encoder.name
+        asked = {
+            query_key(claim.text, space): claim.text for unit in units for claim in unit.claims
+        }
+        vectors = {}
+        for encode, some_texts in (
+            (bench.encoder.encode, texts),
+            (bench.encoder.encode_queries, asked),
+        ):
+            missing = bench.store.missing_vectors(space, some_texts.keys())
+            wanted = {key: some_texts[key] for key in sorted(missing)}
+            vectors |= dict(zip(wanted, encode(list(wanted.values())), strict=True))
+        bench.store.add_units(units, encoder=space, vectors=vectors)
         done += len(some)
         print(f"{done} articles, {time.perf_counter() - started:.0f} s", file=sys.stderr)
 

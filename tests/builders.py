@@ -39,6 +39,7 @@ from secondsource.workbench import (
     Publishing,
     Review,
 )
+from secondsource.workbench.spaces import OpenEncoder, nobody_knows
 from tests.generations.writing import shelf_at
 
 ROOT = Path(__file__).parents[1]
@@ -111,6 +112,9 @@ class CountingEncoder:
         self.seen.extend(texts)
         return self._inner.encode(texts)
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.encode(texts)
+
 
 class RefusingEncoder:
     """Fails a test that would encode anything; its vectors are the record's."""
@@ -121,6 +125,9 @@ class RefusingEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         raise AssertionError(f"asked to encode {len(texts)} texts")
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.encode(texts)
 
 
 @functools.cache
@@ -221,14 +228,17 @@ def open_desk(
     room: ReadingRoom | None = None,
     fetcher: Fetcher | None = None,
     wayback: bool = False,
+    older: OpenEncoder = nobody_knows,
 ) -> Iterator[Desk]:
     """Opens a desk in a folder, with the hashing encoder where meaning does not matter."""
     store = store or open_store(f"sqlite:///{home / 'data' / 'desk.db'}")
     encoder = encoder or HashingEncoder()
     clock = StoppedClock()
-    indexing = Indexing(store=store, encoder=encoder, shelf=shelf_at(index or home / "index"))
-    evidence = EvidenceSearch(store=store, encoder=encoder, indexing=indexing, dense_weight=0.6)
-    comparing = Comparing(store=store, encoder=encoder, clock=clock)
+    indexing = Indexing(
+        store=store, encoder=encoder, shelf=shelf_at(index or home / "index"), older=older
+    )
+    evidence = EvidenceSearch(store=store, indexing=indexing, dense_weight=0.6)
+    comparing = Comparing(store=store, indexing=indexing, clock=clock)
     intake = Intake(
         store=store,
         encoder=encoder,
@@ -292,8 +302,8 @@ def make_passage(number: int, article_id: str = "a1", *, start: int = 0, end: in
         article_id=article_id,
         ordinal=number,
         span=Span(start, end),
-        text="x" * (end - start),
-        encoder_text="x" * (end - start),
+        text=(f"w{number} " * end)[: end - start],
+        encoder_text=f"w{number}",
     )
 
 

@@ -105,6 +105,8 @@ class Silent:
         """Not asked."""
         raise AssertionError(f"asked to encode {len(texts)} texts")
 
+    encode_queries = encode
+
 
 def growth(inputs: Inputs, place: Path) -> dict[str, Any]:
     """What one article more costs the index, at a hundredth, a tenth and all of the passages.

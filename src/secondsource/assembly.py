@@ -1,15 +1,18 @@
 """Put a workbench together: the settings pick the adapters."""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from secondsource import __version__
 from secondsource.claims.kind_model import KindModel, read_kind_model
-from secondsource.embedding import open_encoder
+from secondsource.embedding import open_encoder, open_named
+from secondsource.embedding.sentence import has_native_bfloat16
 from secondsource.errors import SettingsInvalid
 from secondsource.fetching import WebFetcher
 from secondsource.generations import Shelf
 from secondsource.lexical_index import TantivyFormat
+from secondsource.pairs import LateInteraction, Precision
 from secondsource.protocols import Clock
 from secondsource.settings import Settings, read_settings
 from secondsource.sources import Staging
@@ -44,16 +47,18 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
     settings = settings or read_settings()
     kinds = _kinds(settings.kinds)
     store = open_store(settings.store_url)
-    encoder = open_encoder(
-        settings.encoder,
-        folder=settings.data_dir / "encoder",
-        backend=settings.encoder_backend,
-    )
+    models, backend = settings.data_dir / "encoder", settings.encoder_backend
+    encoder = open_encoder(settings.encoder, folder=models, backend=backend)
+    older = partial(open_named, folder=models, backend=backend)
     shelf = Shelf(settings.index_dir, vector_format=FaissFormat(), lexical_format=TantivyFormat())
-    indexing = Indexing(store=store, encoder=encoder, shelf=shelf)
-    comparing = Comparing(store=store, encoder=encoder, clock=clock)
+    indexing = Indexing(store=store, encoder=encoder, shelf=shelf, older=older)
+    comparing = Comparing(store=store, indexing=indexing, clock=clock)
     evidence = EvidenceSearch(
-        store=store, encoder=encoder, indexing=indexing, dense_weight=settings.dense_weight
+        store=store,
+        indexing=indexing,
+        dense_weight=settings.dense_weight,
+        date_weight=settings.date_weight,
+        reranker=open_reranker(settings),
     )
     room = IsolatedReaders(
         max_bytes=int(settings.max_file_mb * 1_000_000),
@@ -98,6 +103,13 @@ def open_workbench(settings: Settings | None = None, *, clock: Clock = utc_now) 
         comparing=comparing,
         publishing=Publishing(store),
     )
+
+
+def open_reranker(settings: Settings) -> LateInteraction | None:
+    """What reads the first passages again; its model is loaded with the first of them."""
+    folder = settings.reranker_dir
+    precision = Precision.BFLOAT16 if has_native_bfloat16() else Precision.FLOAT32
+    return LateInteraction(folder, precision=precision) if folder else None
 
 
 def _kinds(file: Path | None) -> KindModel | None:

@@ -35,6 +35,8 @@ SecondSourceError
 │   ├── IndexTorn
 │   └── IndexOfAnotherModel
 ├── EncoderUnavailable      the model cannot be loaded
+├── RerankerUnavailable     the model that reads the first passages again
+├── PairModelUnavailable    the model that reads a claim and a passage together
 ├── ExportNotWritten        the file cannot be written; the record is safe
 ├── JobNotRunning           the job has ended or another program runs it
 └── SettingsInvalid         a setting has a value we cannot use
@@ -277,6 +279,30 @@ class IndexOfAnotherModel(SearchIndexError):
 
 class EncoderUnavailable(SecondSourceError):
     """The model cannot be loaded."""
+
+
+class RerankerUnavailable(SecondSourceError):
+    """The model that reads the first passages again cannot be loaded."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The model in {folder} cannot be used: {reason}. What is stored is safe, and search "
+            "works without it, in the order of its two legs. Restore the folder from the release, "
+            "or set SECONDSOURCE_RERANKER to none."
+        )
+        self.folder = folder
+
+
+class PairModelUnavailable(SecondSourceError):
+    """The model that reads a claim and a passage together cannot be loaded."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The model in {folder} cannot be used: {reason}. What is stored is safe, and search "
+            "works without it. Restore the folder from the release, or train the model anew: "
+            "python -m training.stance"
+        )
+        self.folder = folder
 
 
 class ExportNotWritten(SecondSourceError):

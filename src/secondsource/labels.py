@@ -74,13 +74,14 @@ class IntakeOutcome(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What kind of thing was handed in."""
+    """What kind of thing was handed in; an encoder is to read the library anew."""
 
     FILE = "file"
     UPLOAD = "upload"
     PAGE = "page"
     LIST = "feed or sitemap"
     OUTLETS = "table of outlets"
+    ENCODER = "encoder"
 
 
 class JobState(StrEnum):

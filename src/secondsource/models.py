@@ -475,8 +475,9 @@ class Drift:
 class Handed:
     """One thing that was handed in: a file, an upload, or an address.
 
-    locator is the path, the key of the staged bytes, or the URL. found_in names the
-    feed or sitemap that pointed to it.
+    locator is the path, the key of the staged bytes, the URL, or the encoder's name. found_in
+    names the feed or sitemap that pointed to it. byte_count of an encoder is that of the texts
+    that it has to read.
     """
 
     kind: SourceKind
@@ -489,7 +490,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class JobItem:
-    """One handed-in thing of a job. cursor is how many articles of it are done with."""
+    """One handed-in thing of a job.
+
+    cursor is how many articles of it are done with; of an encoder, how many texts it has read.
+    """
 
     job_id: int
     ordinal: int
@@ -552,6 +556,15 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class VectorSpace:
+    """An encoder of which the record has vectors; passages counts those that have one."""
+
+    name: str
+    dimension: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """A feed or sitemap that is polled; every_minutes is the least time between two polls."""
 
@@ -561,6 +574,53 @@ class Watch:
     added_at: datetime
     polled_at: datetime | None = None
     job_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles may answer: of several values any will do, and an empty one lets all in.
+
+    The days are the first and the last of publication, both included.
+    """
+
+    outlet_ids: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it asks for a day of publication."""
+        return self.first_day is not None or self.last_day is not None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered out."""
+        return self.is_dated or any((self.outlet_ids, self.owners, self.languages))
+
+
+EVERY_ARTICLE = ArticleFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class FittingArticles:
+    """The articles that a filter lets in, and those that only lack a day to be let in."""
+
+    article_ids: tuple[str, ...]
+    undated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a filter left to be searched, the claim's own article apart.
+
+    fitting counts the articles that it let in, undated those that only lack a day.
+    """
+
+    by: ArticleFilter
+    fitting: int
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,7 +636,8 @@ class LegScore:
 class Hit:
     """A passage with score and rank; a machine's suggestion, unjudged (TREC run).
 
-    matched holds the words that claim and passage share, as the passage writes them.
+    matched holds the words that claim and passage share, as the passage writes them;
+    date_bonus is the part of the score that its nearness to the claim's day brought.
     """
 
     passage: Passage
@@ -584,6 +645,12 @@ class Hit:
     rank: int
     legs: tuple[LegScore, ...]
     matched: tuple[str, ...] = ()
+    date_bonus: float = 0.0
+
+    @property
+    def likeness(self) -> float:
+        """The score by meaning and words alone, at most 1."""
+        return self.score - self.date_bonus
 
 
 @dataclass(frozen=True, slots=True)
@@ -612,7 +679,10 @@ class EvidenceSheet:
     """Everything that is laid beside a claim.
 
     further holds the groups that are too far from the claim's words and meaning to
-    stand in front: shown on demand, never cut.
+    stand in front: shown on demand, never cut. claimed_on is the claim's day, or its
+    article's. narrowed says what a filter left, None when there was none; by_words_alone
+    that the encoder of the index cannot be asked; not_read_again why the order is that of
+    the search alone, empty when all is well.
     """
 
     claim: Claim
@@ -620,6 +690,10 @@ class EvidenceSheet:
     groups: tuple[HitGroup, ...]
     left_out: tuple[LeftOut, ...]
     further: tuple[HitGroup, ...] = ()
+    claimed_on: date | None = None
+    narrowed: Narrowed | None = None
+    by_words_alone: bool = False
+    not_read_again: str = ""
 
     @property
     def hits(self) -> tuple[Hit, ...]:

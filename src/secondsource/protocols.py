@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -17,17 +17,20 @@ from secondsource.labels import (
     JobState,
     ReviewState,
     SentenceKind,
+    SourceKind,
     Stance,
     VerdictLabel,
 )
 from secondsource.models import (
     Article,
+    ArticleFilter,
     Aside,
     Capture,
     Claim,
     ClaimLink,
     Evidence,
     Fetched,
+    FittingArticles,
     Found,
     Handed,
     HeadsVersion,
@@ -47,6 +50,7 @@ from secondsource.models import (
     Readable,
     Sentence,
     Standing,
+    VectorSpace,
     Verdict,
     Watch,
     Wording,
@@ -67,7 +71,8 @@ class Encoder(Protocol):
     """Turns texts into unit vectors.
 
     `name` identifies the vector space: vectors of equal names may be compared,
-    others never. It is known without loading the model.
+    others never. It is known without loading the model. One that reads claims otherwise
+    than passages has `text.PROMPTED` in its name: `text.query_key` keeps the two apart.
     """
 
     @property
@@ -77,7 +82,14 @@ class Encoder(Protocol):
     def dimension(self) -> int: ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """float32 (len(texts), dimension), each row of length 1. Raises EncoderUnavailable."""
+        """Passages: float32 (len(texts), dimension), each row of length 1.
+
+        Raises EncoderUnavailable.
+        """
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Claims, which passages are looked for with: as `encode`."""
         ...
 
 
@@ -106,11 +118,26 @@ class Scope:
 EVERYTHING = Scope()
 
 
+class Reranker(Protocol):
+    """Reads the first passages of a list again, each beside the claim."""
+
+    @property
+    def name(self) -> str: ...
+
+    def likeness(self, claim: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        """float32 (len(passages),): higher is nearer, on one scale for all claims.
+
+        Raises RerankerUnavailable.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexRows:
     """Passages on their way into an index: row i of each is one passage.
 
-    vectors (n, dimension) are of length 1.
+    vectors (n, dimension) are of length 1, or zeros for a passage that no encoder has read:
+    it is found by its words alone, and the generation counts it.
     """
 
     passage_ids: Ids
@@ -208,6 +235,11 @@ class IndexManifest(Protocol):
         ...
 
     @property
+    def unencoded(self) -> int:
+        """How many of the passages have no vector and are found by their words alone."""
+        ...
+
+    @property
     def library_version(self) -> int: ...
 
 
@@ -234,6 +266,10 @@ class IndexShelf(Protocol):
         """The number of the newest generation, unopened and unchecked."""
         ...
 
+    def label(self, number: int) -> IndexManifest | None:
+        """What a generation says of itself, unchecked; None when it cannot be read."""
+        ...
+
     def open(self, number: int) -> IndexGeneration:
         """Opens what was checked: every byte of each file once. Raises IndexTorn."""
         ...
@@ -252,6 +288,24 @@ class IndexShelf(Protocol):
         """
         ...
 
+    def prepare(
+        self,
+        rows: Iterable[IndexRows],
+        *,
+        encoder: str,
+        dimension: int,
+        library_version: int,
+    ) -> Path:
+        """A generation of these rows that nobody sees yet. Call it in `preparing`.
+
+        Others go on reading and growing what stands. Raises SearchIndexError.
+        """
+        ...
+
+    def swap_in(self, prepared: Path) -> int:
+        """Makes what was prepared the newest; returns its number. Call it in `writing`."""
+        ...
+
     def extend(self, number: int, rows: Iterable[IndexRows], *, library_version: int) -> int:
         """Swaps in a generation of what that one holds and these rows; returns its number.
 
@@ -262,6 +316,10 @@ class IndexShelf(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """One writer at a time, across processes."""
+        ...
+
+    def preparing(self) -> AbstractContextManager[None]:
+        """One at a time who prepares, across processes; others write meanwhile."""
         ...
 
     def digest(self, ids: Ids, *, beside: str | None = None) -> str:
@@ -350,6 +408,18 @@ class Store(Protocol):
     """
 
     # -- the library ------------------------------------------------------------
+    def fitting_articles(self, wanted: ArticleFilter) -> FittingArticles:
+        """The ids of all articles that the filter lets in, of each version of a page."""
+        ...
+
+    def publication_days(self, article_ids: Collection[str]) -> dict[str, date]:
+        """When the articles came out; undated ones are absent from the answer."""
+        ...
+
+    def languages(self) -> list[str]:
+        """The languages of the library's articles, as codes, in order."""
+        ...
+
     def save_outlets(self, outlets: Iterable[Outlet]) -> int:
         """Adds outlets, or fills in what was unknown of them; returns how many rows came in."""
         ...
@@ -389,6 +459,21 @@ class Store(Protocol):
 
     def vectors(self, encoder: str, keys: Collection[str]) -> dict[str, Vectors]:
         """The stored vectors by text key; absent keys are absent from the answer."""
+        ...
+
+    def vector_spaces(self) -> list[VectorSpace]:
+        """Every encoder that has read something here, in the order in which they came."""
+        ...
+
+    def unencoded_texts(self, encoder: str) -> Iterator[list[str]]:
+        """The encoder_text of every passage that has no vector of this encoder, some at a time.
+
+        A text is named as often as passages have it; vectors may be stored meanwhile.
+        """
+        ...
+
+    def claim_texts(self) -> Iterator[list[str]]:
+        """The standing text of every claim, some at a time."""
         ...
 
     def article(self, article_id: str) -> Article:
@@ -673,10 +758,11 @@ class Store(Protocol):
         self,
         *,
         states: Collection[JobState] | None = None,
+        kind: SourceKind | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Job]:
-        """Jobs, the newest first."""
+        """Jobs, the newest first; of a kind: those with an item of it."""
         ...
 
     def job_items(

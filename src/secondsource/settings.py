@@ -118,6 +118,22 @@ class Settings(BaseSettings):
     dense_weight: Annotated[
         float, Field(ge=0, le=1, description="Weight of meaning against words in the fused score.")
     ] = 0.6
+    date_weight: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=1,
+            description="What a passage of the claim's own day is raised by in the fused score, "
+            "whose top is 1 without it; 0 for nothing.",
+        ),
+    ] = 0.06
+    reranker: Annotated[
+        str,
+        Field(
+            description="What reads the first passages again: 'shipped' (comes with the program), "
+            "'none', or the folder of a model that `python -m training.late_interaction` wrote."
+        ),
+    ] = "shipped"
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="What is logged.")
     ] = "WARNING"
@@ -132,6 +148,15 @@ class Settings(BaseSettings):
     @classmethod
     def _expand_kinds(cls, kinds: Path | None) -> Path | None:
         return None if kinds in (None, Path()) else kinds.expanduser()
+
+    @property
+    def reranker_dir(self) -> Path | None:
+        """The folder of the reranker's model; None without one."""
+        if self.reranker == "none":
+            return None
+        if self.reranker == "shipped":
+            return (checkout_root() or self.home) / "data" / "models" / "late-interaction"
+        return Path(self.reranker).expanduser()
 
     @property
     def data_dir(self) -> Path:

@@ -13,6 +13,15 @@ def text_key(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+PROMPTED = "+prompts-"
+"""Stands in the name of a vector space in which claims are read otherwise than passages."""
+
+
+def query_key(text: str, space: str) -> str:
+    """The key of a claim's vector in a space: with prompts, another than a passage's."""
+    return text_key(f"claim\x1f{text}" if PROMPTED in space else text)
+
+
 def collapse(text: str) -> str:
     """The text on one line, runs of white space as one blank."""
     return _SPACE.sub(" ", text).strip()

@@ -33,7 +33,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "benchmarks", *arguments],
         cwd=ROOT,
-        env=os.environ | {"SECONDSOURCE_ENCODER": "hashing"},
+        env=os.environ | {"SECONDSOURCE_ENCODER": "hashing", "SECONDSOURCE_RERANKER": "none"},
         capture_output=True,
         text=True,
         check=False,
@@ -49,7 +49,7 @@ def test_retrieval_prints_one_object_with_the_keys_of_the_contract(beir: Path) -
     assert printed["queries"] == 2
     assert set(printed["machine"]) == {"cpu", "cores", "memory_gib"}
     assert printed["seconds"] > 0
-    for system in ("bm25", "dense", "hybrid"):
+    for system in ("bm25", "dense", "hybrid", "reranked"):
         assert set(printed["systems"][system]) == {
             "ndcg@10", "recall@10", "recall@100", "ms_p50", "ms_p95",
         }  # fmt: skip

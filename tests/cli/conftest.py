@@ -28,6 +28,7 @@ MANY = 150
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.setenv("SECONDSOURCE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SECONDSOURCE_ENCODER", "hashing")
+    monkeypatch.setenv("SECONDSOURCE_RERANKER", "none")
     for name in ("REVIEWER", "CONTACT"):
         monkeypatch.delenv(f"SECONDSOURCE_{name}", raising=False)
 
@@ -89,6 +90,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return os.environ | {
         "SECONDSOURCE_HOME": str(tmp_path / "home"),
         "SECONDSOURCE_ENCODER": "hashing",
+        "SECONDSOURCE_RERANKER": "none",
     }
 
 

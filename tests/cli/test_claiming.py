@@ -55,6 +55,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SECONDSOURCE_HOME", str(folder / "home"))
         patch.setenv("SECONDSOURCE_ENCODER", "hashing")
+        patch.setenv("SECONDSOURCE_RERANKER", "none")
         read_settings.cache_clear()
         bench = open_workbench()
         assert bench.intake.add_paths([articles]).added == len(TOLD)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from secondsource.embedding.backend import Role
 from secondsource.embedding.hashing import HashingEncoder
 from secondsource.protocols import Vectors
 
@@ -24,10 +25,12 @@ class SmallBackend:
     pause_s: float = 0.0
     go: threading.Event | None = None
     batches: list[list[str]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     dimension: int = 64
 
-    def vectors(self, texts: list[str]) -> Vectors:
+    def vectors(self, texts: list[str], role: Role = Role.PASSAGE) -> Vectors:
         self.batches.append(texts)
+        self.roles.append(role)
         if self.go is not None:
             self.go.wait(20)
         # A wait, not a sum: the rates of a test are as far apart as it wants them.

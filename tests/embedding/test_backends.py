@@ -90,16 +90,6 @@ def test_threads_that_encode_at_once_get_what_one_alone_gets(fp32: TorchBackend)
     assert [made[number] for number in range(4)] == [[True] * len(MIXED)] * 4
 
 
-def test_a_model_with_a_prompt_of_its_own_reads_it_before_every_text(
-    fp32: TorchBackend, library: Any
-) -> None:
-    library.prompts["document"] = "passage: "
-    library.default_prompt_name = "document"
-    prompted = encode_by_length(TorchBackend(library), ["The ferry sank."])
-    library.default_prompt_name = None
-    assert np.allclose(prompted, encode_by_length(fp32, ["passage: The ferry sank."]), atol=1e-5)
-
-
 def test_halves_are_tried_only_where_the_processor_has_them() -> None:
     assert candidates(native_bfloat16=True)[0] is BF16
     plain = candidates(native_bfloat16=False)
@@ -157,7 +147,6 @@ def written_export(folder: Path, **changed: object) -> Path:
         inputs=("input_ids", "attention_mask", "token_type_ids"),
         pad_id=0,
         pad_token="[PAD]",
-        prompt="",
         sha256=file_digest(folder / "model.onnx"),
     )
     (folder / "shape.json").write_text(json.dumps(asdict(shape) | changed))
@@ -171,10 +160,11 @@ def test_an_exported_tokenizer_reads_as_the_library_does(library: Any, tmp_path:
         assert np.array_equal(read, theirs[name].numpy()), name
 
 
-def test_an_export_reads_the_models_prompt(tmp_path: Path) -> None:
-    with_prompt = ExportedModel(written_export(tmp_path, prompt="passage: ")).feeds(["A ferry."])
-    plain = ExportedModel(written_export(tmp_path)).feeds(["passage: A ferry."])
-    assert np.array_equal(with_prompt["input_ids"], plain["input_ids"])
+def test_an_export_reads_the_prompt_that_it_is_told(tmp_path: Path) -> None:
+    model = ExportedModel(written_export(tmp_path))
+    prompted, plain = model.feeds(["A ferry."], "passage: "), model.feeds(["passage: A ferry."])
+    assert np.array_equal(prompted["input_ids"], plain["input_ids"])
+    assert not np.array_equal(prompted["input_ids"], model.feeds(["A ferry."])["input_ids"])
 
 
 def test_a_damaged_export_is_not_opened(tmp_path: Path) -> None:

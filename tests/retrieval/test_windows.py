@@ -1,7 +1,9 @@
-"""Of each article the best passages are shown, and no sentence twice."""
+"""Of each article the best passages are shown, and nothing twice."""
 
+from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,40 @@ def test_a_passage_that_the_record_no_longer_has_is_passed_over() -> None:
     kept = make_passage(2)
     found = best_windows(ranked([make_passage(1), kept]), {2: kept}, per_article=2, articles=1)
     assert [one.passage_id for one in found] == [2]
+
+
+LEAD = "The ferry Maren sank off Corrin on Tuesday with 41 people aboard, police said."
+
+
+def numbered(*texts: str) -> list[Passage]:
+    """Passages of one article, one behind the other."""
+    return [
+        replace(make_passage(n, start=100 * n, end=100 * n + 90), text=text)
+        for n, text in enumerate(texts, start=1)
+    ]
+
+
+def test_a_window_that_says_the_same_again_makes_way_for_the_next() -> None:
+    caption = "Police said: the Ferry Maren sank off Corrin on Tuesday, with 41 people aboard."
+    other = "Divers of the navy are to look for the wreck on Friday."
+    found = chosen(numbered(LEAD, caption, other), per_article=2)
+    assert found == [("a1", 1), ("a1", 3)]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        LEAD.replace("41", "43"),
+        LEAD.replace("sank", "never sank"),
+        LEAD.replace("sank", "didn’t sink"),
+        LEAD.replace("Corrin", "Eskdale"),
+        LEAD + " The bow doors were open when divers found her at noon, a clerk told reporters.",
+    ],
+)
+def test_another_figure_name_or_denial_is_not_the_same(again: str) -> None:
+    assert chosen(numbered(LEAD, again), per_article=2) == [("a1", 1), ("a1", 2)]
+
+
+def test_the_same_words_in_another_article_stay() -> None:
+    first, second = numbered(LEAD, LEAD)
+    assert chosen([first, replace(second, article_id="b")]) == [("a1", 1), ("b", 2)]

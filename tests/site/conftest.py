@@ -65,6 +65,7 @@ def _environment(home: Path, site: Site, other: Site) -> dict[str, str]:
     return os.environ | {
         "SECONDSOURCE_HOME": str(home),
         "SECONDSOURCE_ENCODER": "hashing",
+        "SECONDSOURCE_RERANKER": "none",
         "SECONDSOURCE_CONTACT": "desk@ledger.example",
         "SECONDSOURCE_FETCH_ALLOW": f"127.0.0.1:{site.port}, 127.0.0.1:{other.port}",
         "SECONDSOURCE_FETCH_DELAY_S": "0",

@@ -182,6 +182,9 @@ def test_jobs_are_listed_newest_first_and_by_state(store: SqlStore, job: Job) ->
     assert [one.job_id for one in store.jobs()] == [newer.job_id, job.job_id]
     assert [one.job_id for one in store.jobs(states=[JobState.RUNNING])] == [job.job_id]
     assert [one.job_id for one in store.jobs(limit=1, offset=1)] == [job.job_id]
+    assert [one.job_id for one in store.jobs(kind=SourceKind.UPLOAD)] == [job.job_id]
+    assert store.jobs(kind=SourceKind.ENCODER) == []
+    assert store.jobs(kind=SourceKind.UPLOAD, states=[JobState.DONE]) == []
     with pytest.raises(NotFound):
         store.job(999)
 

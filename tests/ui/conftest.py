@@ -20,6 +20,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home; the settings and the cached workbench are read anew."""
     monkeypatch.setenv("SECONDSOURCE_HOME", str(tmp_path))
     monkeypatch.setenv("SECONDSOURCE_ENCODER", "hashing")
+    monkeypatch.setenv("SECONDSOURCE_RERANKER", "none")
     # A job waits until the test has it run: nothing goes on behind its back.
     monkeypatch.setenv("SECONDSOURCE_WORKER", "apart")
     monkeypatch.delenv("SECONDSOURCE_DATABASE_URL", raising=False)

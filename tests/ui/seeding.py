@@ -16,7 +16,6 @@ from secondsource.models import (
     Original,
     Reading,
 )
-from secondsource.text import text_key
 from secondsource.workbench import Workbench
 from secondsource.workbench.carrying import carrying_of
 from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
@@ -107,7 +106,7 @@ def add_page(bench: Workbench, sentences: Sequence[str], *, word: str = "") -> A
     bench.store.add_capture(capture, original)
     before = bench.store.versions(article.page_key or "")
     unit = cut_up(reading, article, carrying=carrying_of(bench.store, before))
-    keys = {text_key(one): one for one in texts_to_encode(unit)}
+    keys = texts_to_encode([unit], bench.encoder.name).passages
     missing = bench.store.missing_vectors(bench.encoder.name, keys)
     made = {key: bench.encoder.encode([keys[key]])[0] for key in missing}
     bench.store.add_units([unit], encoder=bench.encoder.name, vectors=made)

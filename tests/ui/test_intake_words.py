@@ -8,9 +8,14 @@ import pytest
 from secondsource.labels import DateConfidence, DateSource, IntakeOutcome, JobState
 from secondsource.models import DateFinding, Job
 from secondsource.ui import drifts, intake_words
+from secondsource.workbench import JobView
 from tests.builders import NOON, make_article
 
 JOB = Job(7, "a batch", JobState.DONE, created_at=NOON, items=60, items_done=37)
+
+
+def view(job: Job, *, share: float | None = None, rate: float | None = None) -> JobView:
+    return JobView(job, outcomes=(), share=share, rate=rate, left_s=None)
 
 
 def test_every_label_of_intake_has_a_newsroom_word() -> None:
@@ -28,9 +33,9 @@ def test_what_became_of_a_job_is_one_line() -> None:
 
 
 def test_how_far_it_is_counts_things_or_says_how_much_of_one_file_is_read() -> None:
-    assert intake_words.done_of_total(JOB, 0.6) == "37 of 60 done"
+    assert intake_words.done_of_total(view(JOB, share=0.6)) == "37 of 60 done"
     one = replace(JOB, items=1, items_done=0, total_bytes=12_000_000)
-    assert intake_words.done_of_total(one, 0.459) == "45 % of 12 MB read"
+    assert intake_words.done_of_total(view(one, share=0.459)) == "45 % of 12 MB read"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +50,20 @@ def test_how_far_it_is_counts_things_or_says_how_much_of_one_file_is_read() -> N
     ],
 )
 def test_a_rate_is_said_in_the_unit_that_can_be_grasped(a_second: float | None, said: str) -> None:
-    assert intake_words.rate(a_second) == said
+    assert intake_words.rate(view(JOB, rate=a_second)) == said
+
+
+def test_a_job_that_re_encodes_the_library_counts_what_was_read() -> None:
+    job = replace(JOB, items=1, items_done=0, total_bytes=0)
+    read = replace(view(job, rate=98.4), encoder="ferries-v2", texts=12_400)
+    assert intake_words.came_to(read) == "12,400 passages and claims read anew"
+    assert intake_words.came_to(replace(read, texts=1)) == "1 passage or claim read anew"
+    assert intake_words.rate(read) == "98 texts a second"
+    assert intake_words.done_of_total(read) == "all is read; the new index is written"
+    assert intake_words.done_of_total(replace(read, share=1.0)).startswith("all is read")
+    half = replace(read, job=replace(job, total_bytes=24_000_000), share=0.5)
+    assert intake_words.done_of_total(half) == "50 % of 24 MB read"
+    assert intake_words.came_to(view(JOB)) == intake_words.outcome_counts(JOB)
 
 
 @pytest.mark.parametrize(

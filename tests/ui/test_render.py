@@ -95,7 +95,18 @@ def group() -> str:
 
 def passage() -> str:
     pieces = marks.shared(HOSTILE, ("script", "alert"))
-    return render.markup("passage.html", pieces=pieces, mine=None, others=[])
+    return render.markup(
+        "passage.html",
+        pieces=pieces,
+        mine=None,
+        others=[],
+        found=HOSTILE,
+        scores=[HOSTILE],
+    )
+
+
+def filtered() -> str:
+    return render.markup("filtered.html", wanted=HOSTILE)
 
 
 def article() -> str:
@@ -167,6 +178,7 @@ def wordings() -> str:
         queue,
         group,
         passage,
+        filtered,
         article,
         library,
         inspector,

@@ -9,28 +9,6 @@ from secondsource.ui import words
 MONDAY = date(2026, 3, 9)
 
 
-@pytest.mark.parametrize(
-    ("published", "said"),
-    [
-        (date(2026, 3, 9), "dated the same day as the claim"),
-        (date(2026, 3, 10), "dated one day after the claim"),
-        (date(2026, 3, 11), "dated two days after the claim"),
-        (date(2026, 3, 6), "dated three days before the claim"),
-        (date(2026, 3, 30), "dated three weeks after the claim"),
-        (date(2026, 4, 1), "dated about three weeks after the claim"),
-        (date(2026, 9, 9), "dated about six months after the claim"),
-        (date(2017, 5, 4), "dated about nine years before the claim"),
-        (None, "undated: before or after the claim is not known"),
-    ],
-)
-def test_a_passage_is_placed_in_time_in_words(published: date | None, said: str) -> None:
-    assert words.distance(MONDAY, published) == said
-
-
-def test_an_undated_claim_is_said_to_be_undated() -> None:
-    assert words.distance(None, MONDAY) == "the claim itself is undated"
-
-
 def test_one_thing_is_singular_and_many_are_plural() -> None:
     assert words.counted(1, "article") == "1 article"
     assert words.counted(7, "article") == "7 articles"

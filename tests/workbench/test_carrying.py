@@ -21,7 +21,6 @@ from secondsource.models import (
     Span,
     ToldBefore,
 )
-from secondsource.text import text_key
 from secondsource.workbench.carrying import carrying_of
 from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
 from tests.builders import Desk, DirectRoom, make_article, make_claim, open_desk
@@ -190,7 +189,7 @@ def store_as(desk: Desk, sentences: tuple[str, ...], quotes: tuple[str, ...]) ->
 
 
 def put(desk: Desk, unit: IntakeUnit) -> None:
-    texts = {text_key(one): one for one in texts_to_encode(unit)}
+    texts = texts_to_encode([unit], desk.encoder.name).passages
     vectors = dict(zip(texts, desk.encoder.encode(list(texts.values())), strict=True))
     desk.store.add_units([unit], encoder=desk.encoder.name, vectors=vectors)
 

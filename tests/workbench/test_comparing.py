@@ -277,7 +277,7 @@ def counting(desk: Desk) -> CountingStore:
 @pytest.fixture
 def another(desk: Desk, counting: CountingStore) -> Comparing:
     """Compares beside the desk's own, as another program does."""
-    return Comparing(store=counting, encoder=desk.encoder, clock=desk.clock)  # type: ignore[arg-type]
+    return Comparing(store=counting, indexing=desk.indexing, clock=desk.clock)  # type: ignore[arg-type]
 
 
 def test_heads_that_stay_in_memory_are_found_by_what_comes_later(

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ from secondsource.protocols import (
     IndexGeneration,
     IndexShelf,
     Store,
-    Vectors,
 )
 from secondsource.store import open_store
 from secondsource.workbench import Indexing
@@ -113,13 +112,15 @@ def test_an_index_of_other_passages_may_not_answer(filled: Desk, tmp_path: Path)
     assert opened.current().manifest.count == len(filled.store.passage_ids())
 
 
-def test_an_index_of_another_encoder_may_not_answer(filled: Desk) -> None:
-    other = another(filled, CountingEncoder())
-    with pytest.raises(IndexOfAnotherModel) as refused:
-        other.check()
-    assert "hashing-256" in str(refused.value)
-    assert "counting" in str(refused.value)
-    assert other.current().manifest.encoder == "counting"
+def test_an_empty_index_of_another_encoder_is_made_anew_at_once(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        desk.indexing.current()
+        other = another(desk, CountingEncoder())
+        with pytest.raises(IndexOfAnotherModel) as refused:
+            other.check()
+        assert "hashing-256" in str(refused.value)
+        assert "counting" in str(refused.value)
+        assert other.current().manifest.encoder == "counting"
 
 
 def test_a_desk_without_an_index_says_so_and_makes_one(tmp_path: Path) -> None:
@@ -195,7 +196,7 @@ def test_another_encoder_reads_each_text_once(tmp_path: Path) -> None:
         desk.add(story(2))
         encoder = CountingEncoder()
         opened = another(desk, encoder)
-        assert opened.current().manifest.count == len(desk.store.passage_ids())
+        assert opened.rebuild().manifest.count == len(desk.store.passage_ids())
         assert len(encoder.seen) == len(set(encoder.seen)) == 2
         shutil.rmtree(desk.index_dir)
         assert another(desk, RefusingEncoder(encoder)).current().manifest.encoder == "counting"
@@ -204,12 +205,12 @@ def test_another_encoder_reads_each_text_once(tmp_path: Path) -> None:
 def test_texts_that_repeat_beyond_one_chunk_are_still_read_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secondsource.workbench.indexing._ENCODE_AT_ONCE", 2)
+    monkeypatch.setattr("secondsource.workbench.index_rows._ENCODE_AT_ONCE", 2)
     with open_desk(tmp_path / "desk") as desk:
         for outlet in ("Courier", "Ledger", "Observer"):
             desk.add(story(1), outlet_name=outlet)
         encoder = CountingEncoder()
-        first = answers(another(desk, encoder).current(), encoder)
+        first = answers(another(desk, encoder).rebuild(), encoder)
         assert len(encoder.seen) == len(set(encoder.seen)) == 1
         shutil.rmtree(desk.index_dir)
         again = another(desk, RefusingEncoder(encoder))
@@ -402,15 +403,15 @@ def test_an_article_that_comes_in_while_the_index_is_built_is_in_whole_or_not_at
 ) -> None:
     """Growth counts by articles: half of one would never be made whole."""
     monkeypatch.setattr("secondsource.store.vectors.PASSAGES_AT_ONCE", 1)
-    monkeypatch.setattr("secondsource.workbench.indexing._ENCODE_AT_ONCE", 4)
     # The other index lies elsewhere: here it would wait for this one to be written.
     elsewhere = open_desk(tmp_path / "desk", index=tmp_path / "elsewhere")
     with open_desk(tmp_path / "desk") as desk, elsewhere as other:
         desk.intake.add_paths([stories(tmp_path / "in", range(6))])
-        encoder = AddingEncoder(other, desk.encoder.dimension)
-        indexing = another(desk, encoder)
+        shutil.rmtree(desk.index_dir)
+        store = Growing(desk.store, other)
+        indexing = Indexing(store=store, encoder=desk.encoder, shelf=shelf_at(desk.index_dir))  # type: ignore[arg-type]
         first = indexing.current()
-        assert encoder.added
+        assert store.added
         assert first.manifest.count < len(desk.store.passage_ids())
         final = indexing.current()
         assert final.manifest.ids_digest == shelf_at(desk.index_dir).digest(
@@ -418,15 +419,19 @@ def test_an_article_that_comes_in_while_the_index_is_built_is_in_whole_or_not_at
         )
 
 
-class AddingEncoder(CountingEncoder):
-    """Another program adds an article while this one encodes."""
+class Growing:
+    """A record to which another program adds an article while all of it is read."""
 
-    def __init__(self, other: Desk, dimension: int) -> None:
-        super().__init__("adding", dimension)
+    def __init__(self, store: Store, other: Desk) -> None:
+        self._store = store
         self._other = other
         self.added: list[Article] = []
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        if not self.added:
-            self.added.append(self._other.add("\n".join(map(story, range(70, 80)))))
-        return super().encode(texts)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def indexable(self, encoder: str, *, only: Ids | None = None) -> Any:
+        for row in self._store.indexable(encoder, only=only):
+            if not self.added:
+                self.added.append(self._other.add("\n".join(map(story, range(70, 80)))))
+            yield row

@@ -107,7 +107,12 @@ def _go_on(workbench: Workbench, job_ids: Sequence[int], *, background: bool) ->
             say(f"Job {job_id} waits for a worker. See: secondsource jobs show {job_id}")
     elif job_ids:
         run_jobs(workbench, job_ids)
-        sum_up(workbench.jobs, job_ids)
+        views = [workbench.jobs.view(job_id, limit=0) for job_id in job_ids]
+        for view in views:
+            if view.encoder:
+                say(f"Claims are searched with {view.encoder} from now on.")
+        if of_articles := [view.job.job_id for view in views if not view.encoder]:
+            sum_up(workbench.jobs, of_articles)
 
 
 def _wait_again(workbench: Workbench, job_id: int) -> bool:
@@ -143,7 +148,10 @@ def _print_view(view: JobView) -> None:
         if moment:
             say(f"  {words} {at(moment)}")
     say(f"  {_progress(view)}")
-    say(f"  {in_words(Counter(dict(job.counts)))}")
+    if view.encoder:
+        say(f"  {view.texts} passages and claims read anew")
+    else:
+        say(f"  {in_words(Counter(dict(job.counts)))}")
     for one in view.outcomes:
         say(f"{one.outcome.value}: {one.source}" + (f": {one.reason}" if one.reason else ""))
         if one.kept_sha256:
@@ -155,7 +163,7 @@ def _progress(view: JobView) -> str:
     if view.share is not None:
         parts.append(f"{view.share:.0%}")
     if view.rate:
-        parts.append(f"{view.rate:.1f} articles a second")
+        parts.append(f"{view.rate:.1f} {'texts' if view.encoder else 'articles'} a second")
     if view.left_s and view.job.state is JobState.RUNNING:
         parts.append(f"about {view.left_s:.0f} s left")
     return ", ".join(parts)
@@ -183,7 +191,9 @@ def _view(view: JobView) -> dict[str, object]:
     return {
         **_job(view.job),
         "share": view.share,
-        "articles_a_second": view.rate,
+        "encoder": view.encoder,
+        "texts": view.texts,
+        "texts_a_second" if view.encoder else "articles_a_second": view.rate,
         "seconds_left": view.left_s,
         "outcomes": [_outcome(one) for one in view.outcomes],
     }

@@ -1,5 +1,7 @@
 """Commands that read the record; each takes --json."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -7,12 +9,15 @@ import typer
 from secondsource.assembly import open_workbench
 from secondsource.cli.output import AsJson, print_json, print_table, say, shown
 from secondsource.labels import ReviewState
-from secondsource.models import Article, EvidenceSheet, Hit, HitGroup, QueueRow
+from secondsource.models import Article, ArticleFilter, EvidenceSheet, Hit, HitGroup, QueueRow
+from secondsource.retrieval import days_after, found_by, in_common, placed_in_time
 from secondsource.workbench import ClaimSheet
+from secondsource.workbench.narrowing import filter_choices, filter_in_words, fitting_in_words
 
 _CLAIM_ID = Annotated[
     str, typer.Argument(help="A claim's id, or its first characters.", show_default=False)
 ]
+_DAY = ["%Y-%m-%d"]
 _LIMIT = Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="At most so many rows.")]
 
 
@@ -64,31 +69,76 @@ def claims(
     )
 
 
-def evidence(claim_id: _CLAIM_ID, *, as_json: AsJson = False) -> None:
+def evidence(
+    claim_id: _CLAIM_ID,
+    *,
+    outlet: Annotated[
+        list[str] | None, typer.Option(help="Only articles of this outlet, by its id; repeatable.")
+    ] = None,
+    owner: Annotated[
+        list[str] | None, typer.Option(help="Only outlets of this owner; repeatable.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Only articles in it, such as 'en'; repeatable.")
+    ] = None,
+    first_day: Annotated[
+        datetime | None, typer.Option("--from", formats=_DAY, help="First day of publication.")
+    ] = None,
+    last_day: Annotated[
+        datetime | None, typer.Option("--to", formats=_DAY, help="Last day of publication.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a claim with the passages of other articles and what was judged."""
     workbench = open_workbench()
-    record, found = workbench.review.sheet(claim_id), workbench.review.passages(claim_id)
+    wanted = ArticleFilter(
+        outlet_ids=tuple(outlet or ()),
+        owners=tuple(owner or ()),
+        languages=tuple(one.lower() for one in language or ()),
+        first_day=first_day.date() if first_day else None,
+        last_day=last_day.date() if last_day else None,
+    )
+    record = workbench.review.sheet(claim_id)
+    found = workbench.review.passages(claim_id, wanted=wanted)
+    apart = workbench.review.judged_apart(record, found)
     if as_json:
-        print_json(_evidence(record, found))
+        print_json(_evidence(record, found, apart))
         return
+    _print_claim(record)
+    if found.narrowed:
+        filters = filter_in_words(wanted, filter_choices(workbench.store), shown)
+        say(f"  only {filters}. {fitting_in_words(found.narrowed)}")
+        say(f"  Without filters: secondsource evidence {record.claim.claim_id}")
+    _print_evidence(record, found, apart)
+
+
+def _print_claim(record: ClaimSheet) -> None:
     say(f"Claim {record.claim.claim_id}: {record.claim.text}")
     say(f"  {_where(record.article)}")
     if record.verdict:
         say(f"  verdict: {record.verdict.label} by {record.verdict.reviewer}")
+
+
+def _print_evidence(record: ClaimSheet, found: EvidenceSheet, apart: Sequence[HitGroup]) -> None:
+    if found.by_words_alone:
+        say("  The encoder of the index cannot be asked: passages were found by their words alone.")
+    if found.not_read_again:
+        say(f"  {found.not_read_again}")
     if not found.groups:
         say("\nNo near passage of another article was found.")
     for group in found.groups:
-        _print_group(group, record)
+        _print_group(group, record, found)
     if found.further:
         say("\nFurther away:")
-    for group in (*found.further, *workbench.review.judged_apart(record, found)):
-        _print_group(group, record)
+    for group in (*found.further, *apart):
+        _print_group(group, record, found)
     for left in found.left_out:
         say(f"\nLeft out: {_where(left.article)}: {left.reason}")
 
 
-def _print_group(group: HitGroup, record: ClaimSheet) -> None:
+def _print_group(group: HitGroup, record: ClaimSheet, found: EvidenceSheet) -> None:
     say(f"\n{_where(group.article)}" + "".join(f" [{tie}]" for tie in group.ties))
+    say(f"  {placed_in_time(found.claimed_on, group.article.published_on)}")
     for copy in group.copies:
         say(f"  also printed by {_where(copy)}")
     for hit in group.hits:
@@ -99,6 +149,7 @@ def _print_group(group: HitGroup, record: ClaimSheet) -> None:
         )
         say(f"  {hit.rank}. passage {hit.passage.passage_id}" + (f" {judged}" if judged else ""))
         say("     " + " ".join(hit.passage.text.split()))
+        say("     " + (f"found {found_by(hit)}; " if hit.legs else "") + in_common(hit))
 
 
 def _where(article: Article) -> str:
@@ -150,12 +201,19 @@ def _queue_row(row: QueueRow) -> dict[str, object]:
     }
 
 
-def _evidence(record: ClaimSheet, found: EvidenceSheet) -> dict[str, object]:
+def _evidence(
+    record: ClaimSheet, found: EvidenceSheet, apart: Sequence[HitGroup]
+) -> dict[str, object]:
     return {
         "claim": record.claim,
         "article": _article(record.article),
-        "hits": [_hit(hit, group) for group in found.groups for hit in group.hits],
-        "further": [_hit(hit, group) for group in found.further for hit in group.hits],
+        "claimed_on": found.claimed_on,
+        "narrowed": found.narrowed,
+        "by_words_alone": found.by_words_alone,
+        "not_read_again": found.not_read_again,
+        "hits": _hits(found.groups, found),
+        "further": _hits(found.further, found),
+        "judged_apart": _hits(apart, found),
         "left_out": [
             {"article": _article(left.article), "reason": left.reason} for left in found.left_out
         ],
@@ -164,12 +222,21 @@ def _evidence(record: ClaimSheet, found: EvidenceSheet) -> dict[str, object]:
     }
 
 
-def _hit(hit: Hit, group: HitGroup) -> dict[str, object]:
+def _hits(groups: Sequence[HitGroup], found: EvidenceSheet) -> list[dict[str, object]]:
+    return [_hit(hit, group, found) for group in groups for hit in group.hits]
+
+
+def _hit(hit: Hit, group: HitGroup, found: EvidenceSheet) -> dict[str, object]:
+    claimed_on, published_on = found.claimed_on, group.article.published_on
     return {
         "rank": hit.rank,
         "score": hit.score,
         "legs": hit.legs,
+        "found": found_by(hit),
         "matched": hit.matched,
+        "date_bonus": hit.date_bonus,
+        "days_after_claim": days_after(claimed_on, published_on),
+        "in_time": placed_in_time(claimed_on, published_on),
         "passage_id": hit.passage.passage_id,
         "span": hit.passage.span,
         "text": hit.passage.text,

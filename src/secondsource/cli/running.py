@@ -131,8 +131,28 @@ def _record(workbench: Workbench) -> str:
 
 
 def _index(workbench: Workbench) -> str:
-    generation = workbench.indexing.check()
-    return f"{generation.manifest.count} passages, true to the record"
+    label, standing = workbench.indexing.check().manifest, workbench.indexing.standing()
+    found = f"{label.count} passages, true to the record, read with {label.encoder}"
+    if label.unencoded:
+        found += f" but for {label.unencoded}, which are found by their words alone"
+    if standing.is_settled:
+        return found
+    return (
+        f"{found}; it answers until the library is re-encoded with {standing.wanted}, "
+        f"{_reencoding(workbench)}"
+    )
+
+
+def _reencoding(workbench: Workbench) -> str:
+    job = workbench.jobs.reencoding()
+    if job is None or job.state is JobState.DONE:
+        return "which a worker (secondsource work) begins by itself. At once: secondsource reindex"
+    if job.state in (JobState.WAITING, JobState.RUNNING):
+        return f"by job {job.job_id}, {job.state.value}"
+    return (
+        f"by job {job.job_id}, which is {job.state.value}. "
+        f"Go on: secondsource jobs resume {job.job_id}"
+    )
 
 
 def _encoder(workbench: Workbench) -> str:

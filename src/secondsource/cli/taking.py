@@ -119,7 +119,7 @@ class Shown:
         if event.total_bytes:
             self._bar.update(self._task, completed=event.done_bytes, total=event.total_bytes)
         elif time.monotonic() - self._looked_at > _LOOK_EVERY_S:
-            self._look_at_record()
+            self.look_at_record()
 
     def follow(self) -> None:
         """Shows a job that another program runs, until it has ended."""
@@ -129,7 +129,7 @@ class Shown:
             for one in view.outcomes:
                 self._name(one.outcome, one.source, one.reason)
                 after = one.seq
-            self._look_at_record()
+            self.look_at_record()
             if view.job.state not in OPEN:
                 return
             time.sleep(_LOOK_EVERY_S)
@@ -142,7 +142,8 @@ class Shown:
                 f"Not taken: {unnamed} more. See all: secondsource jobs show {self._job_id} --all"
             )
 
-    def _look_at_record(self) -> None:
+    def look_at_record(self) -> None:
+        """Brings the bar to what the record says."""
         # The pages of a feed have no size that is known before: the items are counted.
         self._looked_at = time.monotonic()
         share = self._jobs.view(self._job_id, limit=0).share
@@ -194,7 +195,9 @@ def _run(workbench: Workbench, job_id: int, interrupt: _Interrupt) -> IntakeRepo
             note(f"Job {job_id} is run by another program: watching it.")
             shown.follow()
         else:
-            report = workbench.intake.run(job, shown.tell, until=interrupt)
+            report = workbench.intake.run(
+                job, shown.tell, until=interrupt, meanwhile=shown.look_at_record
+            )
         shown.finish()
     return report
 

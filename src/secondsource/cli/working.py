@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from types import FrameType
 from typing import Annotated
 
@@ -61,6 +62,7 @@ def start_beside(parent: int) -> None:
 def _work(workbench: Workbench, ending: threading.Event, *, once: bool) -> None:
     while not ending.is_set():
         try:
+            workbench.intake.reencoding.see_to()
             workbench.jobs.poll()
             job = workbench.intake.take()
             if job:
@@ -86,13 +88,17 @@ def _work(workbench: Workbench, ending: threading.Event, *, once: bool) -> None:
 
 def _run(workbench: Workbench, job: Job, ending: threading.Event) -> None:
     note(f"Job {job.job_id}: {job.title}")
+    others = partial(workbench.jobs.let_others, until=ending)
     try:
-        workbench.intake.run(job, until=ending)
+        workbench.intake.run(job, until=ending, meanwhile=others)
     except JobNotRunning as gone:
         note(str(gone))
         return
-    ended = workbench.jobs.view(job.job_id, limit=0).job
-    note(f"Job {job.job_id} is done: {in_words(Counter(dict(ended.counts)))}")
+    ended = workbench.jobs.view(job.job_id, limit=0)
+    if ended.encoder:
+        note(f"Job {job.job_id} is done: claims are searched with {ended.encoder} from now on.")
+        return
+    note(f"Job {job.job_id} is done: {in_words(Counter(dict(ended.job.counts)))}")
 
 
 @contextmanager

@@ -16,14 +16,24 @@ class BackendName(StrEnum):
     OPENVINO_BF16 = "openvino-bf16"
 
 
+class Role(StrEnum):
+    """What a text is to a search; the values are the library's names of the two tasks."""
+
+    CLAIM = "query"
+    PASSAGE = "document"
+
+
 class Backend(Protocol):
     """One model, loaded, on one library. Several threads may call it at once."""
 
     @property
     def dimension(self) -> int: ...
 
-    def vectors(self, texts: list[str]) -> Vectors:
-        """float32 (len(texts), dimension) of one batch; the rows need not have length 1 yet."""
+    def vectors(self, texts: list[str], role: Role = Role.PASSAGE) -> Vectors:
+        """float32 (len(texts), dimension) of one batch; the rows need not have length 1 yet.
+
+        Each text is read behind the prompt that the model has for the role.
+        """
         ...
 
 

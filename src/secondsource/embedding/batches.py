@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from secondsource.embedding.backend import Backend
+from secondsource.embedding.backend import Backend, Role
 from secondsource.protocols import Vectors
 
 BATCH = 32
@@ -12,14 +12,14 @@ BATCH = 32
 BATCH_CHARACTERS = 64_000
 
 
-def encode_by_length(backend: Backend, texts: Sequence[str]) -> Vectors:
+def encode_by_length(backend: Backend, texts: Sequence[str], role: Role = Role.PASSAGE) -> Vectors:
     """float32 (len(texts), dimension), rows of length 1 in the order of the texts.
 
     What is held beside the answer is one batch, however long the list.
     """
     vectors = np.empty((len(texts), backend.dimension), dtype=np.float32)
     for rows in _batches(texts):
-        vectors[rows] = backend.vectors([texts[row] for row in rows])
+        vectors[rows] = backend.vectors([texts[row] for row in rows], role)
     # bfloat16 leaves rows a little off length 1; FAISS reads inner product as cosine.
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return vectors

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.embedding.model_files import ModelFiles, file_digest
-from secondsource.embedding.torch_backend import default_prompt, load_transformer
+from secondsource.embedding.torch_backend import load_transformer
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -41,7 +41,6 @@ class Shape:
     inputs: tuple[str, ...]
     pad_id: int
     pad_token: str
-    prompt: str
     sha256: str
 
 
@@ -58,9 +57,9 @@ class ExportedModel:
         self._tokenizer.enable_truncation(self.shape.longest)
         self._tokenizer.enable_padding(pad_id=self.shape.pad_id, pad_token=self.shape.pad_token)
 
-    def feeds(self, texts: list[str]) -> Feeds:
+    def feeds(self, texts: list[str], prompt: str = "") -> Feeds:
         """int64 (len(texts), longest of them in tokens) for each input of the graph."""
-        read = self._tokenizer.encode_batch([self.shape.prompt + text for text in texts])
+        read = self._tokenizer.encode_batch([prompt + text for text in texts])
         whole: Feeds = {
             "input_ids": np.array([one.ids for one in read], dtype=np.int64),
             "attention_mask": np.array([one.attention_mask for one in read], dtype=np.int64),
@@ -86,6 +85,9 @@ def export(files: ModelFiles, place: Path) -> None:
     """Writes graph, tokenizer and shape beside the place, then moves them there whole."""
     # The fused attention kernels have no counterpart in a graph.
     transformer = load_transformer(files, "float32", attn_implementation="eager")
+    if not files.prompts.are_empty and not all(map(_pools_prompts, transformer)):
+        # The graph pools all that it reads: its vectors of claims would be others.
+        raise NotExported("It leaves its prompts out of its vectors.")
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent) as fresh:
         _write(transformer, Path(fresh, "export"))
@@ -110,6 +112,10 @@ def traced(transformer: "SentenceTransformer") -> tuple[Any, tuple[Any, ...], tu
             return self.transformer(features)["sentence_embedding"]
 
     return Whole().eval(), tuple(example[name] for name in names), names
+
+
+def _pools_prompts(module: Any) -> bool:
+    return bool(getattr(module, "include_prompt", True))
 
 
 def _write(transformer: "SentenceTransformer", folder: Path) -> None:
@@ -145,7 +151,6 @@ def _shape_of(transformer: "SentenceTransformer", names: tuple[str, ...], sha256
         inputs=names,
         pad_id=int(tokenizer.pad_token_id),
         pad_token=str(tokenizer.pad_token),
-        prompt=default_prompt(transformer) or "",
         sha256=sha256,
     )
 

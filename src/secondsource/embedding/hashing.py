@@ -33,6 +33,10 @@ class HashingEncoder:
             vectors[row] /= np.linalg.norm(vectors[row])
         return vectors
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As passages: words are words."""
+        return self.encode(texts)
+
     def _bucket(self, word: str) -> tuple[int, float]:
         digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
         number = int.from_bytes(digest, "big")

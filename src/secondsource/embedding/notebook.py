@@ -58,8 +58,7 @@ class Notebook:
         """Adds the choice. A folder that cannot be written costs a check at each start."""
         pages = self._pages() | {circumstances: choice}
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._file, _PAGES.dump_json(pages, indent=1))
+            write_whole(self._file, _PAGES.dump_json(pages, indent=1))
         except OSError as error:
             log.warning("the choice of the encoder's back end is not remembered: %s", error)
 
@@ -97,8 +96,9 @@ def _version(library: str) -> str:
         return ""
 
 
-def _replace(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes) -> None:
     """Two programs may write at once: each writes aside and moves its own there whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     with os.fdopen(handle, "wb") as fresh:
         fresh.write(content)

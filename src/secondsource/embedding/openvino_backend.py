@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from secondsource.embedding.backend import Role
 from secondsource.embedding.exported import exported
 from secondsource.embedding.model_files import ModelFiles
 from secondsource.protocols import Vectors
@@ -23,11 +24,14 @@ class OpenVinoBackend:
         import openvino  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
         self._model = exported(files, folder)
+        self._prompts = files.prompts
         self.dimension = self._model.shape.dimension
         self._compiled = openvino.Core().compile_model(str(self._model.graph), "CPU", _SETTINGS)
 
-    def vectors(self, texts: list[str]) -> Vectors:
+    def vectors(self, texts: list[str], role: Role = Role.PASSAGE) -> Vectors:
         """float32 (len(texts), dimension) of one batch."""
-        answer = self._compiled.create_infer_request().infer(self._model.feeds(texts))
+        answer = self._compiled.create_infer_request().infer(
+            self._model.feeds(texts, self._prompts.before(role))
+        )
         # The request owns the memory of its answer.
         return np.array(answer[0], dtype=np.float32)

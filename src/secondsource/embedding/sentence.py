@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from secondsource.embedding.backend import BackendName
+from secondsource.embedding.backend import BackendName, Role
 from secondsource.embedding.backends import candidates, open_backend
 from secondsource.embedding.batches import encode_by_length
+from secondsource.embedding.known import KnownModels
 from secondsource.embedding.model_files import OFFLINE_DIMENSION, ModelFiles
 from secondsource.embedding.notebook import Notebook, circumstances
 from secondsource.embedding.processor import has_native_bfloat16
@@ -49,9 +50,17 @@ class SentenceEncoder:
     Vectors of all its back ends may stand in one index, so `name` does not tell them apart.
     """
 
-    def __init__(self, model: str, *, selection: Selection | None = None) -> None:
+    def __init__(
+        self,
+        model: str,
+        *,
+        selection: Selection | None = None,
+        known: KnownModels | None = None,
+    ) -> None:
         self.files = ModelFiles(model)
         self.selection = selection or select(self.files)
+        # Where it is noted once that this model has encoded here.
+        self._known = known
 
     @classmethod
     def offline(cls) -> "SentenceEncoder":
@@ -60,7 +69,10 @@ class SentenceEncoder:
 
     @property
     def name(self) -> str:
-        """The model's name; a folder is known by its last part and the digest of its files."""
+        """The model's name; a folder is known by its last part and the digest of its files.
+
+        A model that reads claims and passages behind prompts of its own has a mark in it.
+        """
         return self.files.name
 
     @functools.cached_property
@@ -74,17 +86,27 @@ class SentenceEncoder:
         return self.selection.is_open
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """float32 (len(texts), dimension), rows of length 1. Raises EncoderUnavailable.
+        """Passages as float32 (len(texts), dimension), rows of length 1.
 
-        Identical texts of one call are encoded once.
+        Identical texts of one call are encoded once. Raises EncoderUnavailable.
         """
+        return self._encode(texts, Role.PASSAGE)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Claims in the same way, behind the model's own prompt for what is looked for."""
+        return self._encode(texts, Role.CLAIM)
+
+    def _encode(self, texts: Sequence[str], role: Role) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         sound = [_sound(text) for text in texts]
         rows = {text: row for row, text in enumerate(dict.fromkeys(sound))}
         own = self.selection
         backend = own.settled() if len(rows) > _AT_ONCE else own.at_once()
-        vectors = encode_by_length(backend, list(rows))
+        vectors = encode_by_length(backend, list(rows), role)
+        if self._known:
+            self._known.note(self.files)
+            self._known = None
         return vectors if len(rows) == len(sound) else vectors[[rows[text] for text in sound]]
 
 

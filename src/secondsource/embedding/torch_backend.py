@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from secondsource.embedding.backend import Role
 from secondsource.embedding.model_files import ModelFiles
+from secondsource.embedding.prompts import Prompts
 from secondsource.protocols import Vectors
 
 if TYPE_CHECKING:
@@ -22,32 +24,34 @@ class TorchBackend:
     So a page that encodes one claim waits for milliseconds while a job encodes articles.
     """
 
-    def __init__(self, transformer: "SentenceTransformer") -> None:
+    def __init__(self, transformer: "SentenceTransformer", prompts: Prompts) -> None:
         self.dimension = int(transformer.get_embedding_dimension() or 0)
         self._transformer = transformer
-        self._prompt = default_prompt(transformer)
+        self._prompts = prompts
         self._tokenizing = threading.Lock()
 
-    def vectors(self, texts: list[str]) -> Vectors:
-        """float32 (len(texts), dimension) of one batch."""
+    def vectors(self, texts: list[str], role: Role = Role.PASSAGE) -> Vectors:
+        """float32 (len(texts), dimension) of one batch, as `encode_query`, `encode_document`."""
         import torch
 
+        prompt = self._prompts.before(role)
         # The tokenizer is not safe for two threads at once.
         with self._tokenizing:
-            features = self._transformer.preprocess(texts, prompt=self._prompt)
+            features = self._transformer.preprocess(texts, prompt=prompt, task=role.value)
         with torch.inference_mode():
-            embeddings = self._transformer(features)["sentence_embedding"]
+            # A model may have a part of its own for each task.
+            embeddings = self._transformer(features, task=role.value)["sentence_embedding"]
         return np.asarray(embeddings[:, : self.dimension].float().numpy(), dtype=np.float32)
 
 
 def open_fp32(files: ModelFiles) -> TorchBackend:
     """The reference: what every other back end is held against."""
-    return TorchBackend(load_transformer(files, "float32"))
+    return TorchBackend(load_transformer(files, "float32"), files.prompts)
 
 
 def open_bf16(files: ModelFiles) -> TorchBackend:
     """Half the bits, 2.7 times the rate where the processor multiplies them itself."""
-    return TorchBackend(load_transformer(files, "bfloat16"))
+    return TorchBackend(load_transformer(files, "bfloat16"), files.prompts)
 
 
 def load_transformer(
@@ -67,9 +71,3 @@ def load_transformer(
     return SentenceTransformer(
         files.source, device="cpu", model_kwargs={"dtype": dtype, **options}
     ).eval()
-
-
-def default_prompt(transformer: "SentenceTransformer") -> str | None:
-    """What the model's own settings put before a text of which nothing else is known."""
-    name = transformer.default_prompt_name
-    return transformer.prompts.get(name) if name else None

@@ -2,10 +2,11 @@
 
 import hashlib
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from secondsource.errors import IndexTorn
 from secondsource.generations.files import ReadFiles
@@ -23,8 +24,9 @@ class Manifest(BaseModel):
 
     ids_digest is `digest_of_ids` of its passages; library_version is the record's when its
     last passages were read; files maps each file's path within the generation to its SHA-256;
-    seal is the digest of all other fields, so that an altered label is found like an altered
-    file.
+    unencoded counts the passages whose vector is nothing but zeros, and is written only where
+    there are some, so that the labels of earlier releases stay true; seal is the digest of all
+    other fields, so that an altered label is found like an altered file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +39,7 @@ class Manifest(BaseModel):
     library_version: int
     vector_format: str
     lexical_format: str
+    unencoded: Annotated[int, Field(exclude_if=lambda count: not count)] = 0
     files: dict[str, str]
     seal: str = ""
 

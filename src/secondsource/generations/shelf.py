@@ -11,10 +11,12 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
 from secondsource.errors import IndexTorn, SearchIndexError
 from secondsource.generations.files import ReadFiles, inherit, sync
@@ -38,6 +40,7 @@ from secondsource.protocols import (
 _VECTORS = "vectors"
 _LEXICAL = "lexical"
 _TEMPORARY = ".building-"
+_PREPARED = ".prepared-"
 # Another process may still be opening the one before.
 _KEPT = 2
 
@@ -63,7 +66,7 @@ class Shelf:
         lexical_format: LexicalIndexFormat,
     ) -> None:
         self.directory = directory / "generations"
-        self._lock_file = directory / "writer.lock"
+        self._directory = directory
         self._vector_format = vector_format
         self._lexical_format = lexical_format
         self._read = ReadFiles()
@@ -71,6 +74,13 @@ class Shelf:
     def newest(self) -> int | None:
         """The number of the newest generation, unopened and unchecked."""
         return max(self._numbers(), default=None)
+
+    def label(self, number: int) -> Manifest | None:
+        """What a generation says of itself, unchecked; None when it cannot be read."""
+        try:
+            return Manifest.model_validate_json((self._place(number) / MANIFEST).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     def open(self, number: int) -> Generation:
         """Opens what was checked: every byte of each file once. Raises IndexTorn."""
@@ -104,7 +114,37 @@ class Shelf:
         What was open answers on meanwhile and afterwards. Raises SearchIndexError when the
         folder cannot be written.
         """
-        label = Manifest(
+        label = self._blank(encoder, dimension, library_version)
+        with self._telling_of_a_full_disk():
+            return self._placed(self._built(rows, label, _TEMPORARY, before=None))
+
+    def prepare(
+        self,
+        rows: Iterable[IndexRows],
+        *,
+        encoder: str,
+        dimension: int,
+        library_version: int,
+    ) -> Path:
+        """A generation of these rows that nobody sees yet; returns where it lies.
+
+        Call it in `preparing`: others go on reading and growing what stands. What is not
+        swapped in is removed by the next one. Raises SearchIndexError.
+        """
+        label = self._blank(encoder, dimension, library_version)
+        with self._telling_of_a_full_disk():
+            return self._built(rows, label, _PREPARED, before=None)
+
+    def swap_in(self, prepared: Path) -> int:
+        """Makes what was prepared the newest generation; returns its number.
+
+        Call it in `writing`. Raises SearchIndexError.
+        """
+        with self._telling_of_a_full_disk():
+            return self._placed(prepared)
+
+    def _blank(self, encoder: str, dimension: int, library_version: int) -> Manifest:
+        return Manifest(
             encoder=encoder,
             dimension=dimension,
             metric="cosine",
@@ -115,8 +155,6 @@ class Shelf:
             lexical_format=self._lexical_format.name,
             files={},
         )
-        with self._telling_of_a_full_disk():
-            return self._written(rows, label, before=None)
 
     def extend(self, number: int, rows: Iterable[IndexRows], *, library_version: int) -> int:
         """Swaps in a generation of what that one holds and these rows; returns its number.
@@ -127,21 +165,28 @@ class Shelf:
         place = self._place(number)
         label = self._checked(place).model_copy(update={"library_version": library_version})
         with self._telling_of_a_full_disk():
-            return self._written(rows, label, before=place)
+            return self._placed(self._built(rows, label, _TEMPORARY, before=place))
 
     def digest(self, ids: Ids, *, beside: str | None = None) -> str:
         """The digest of a set of passage ids; with those of another, disjoint set beside it."""
         return digest_of_ids(ids, beside=beside)
 
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One writer at a time, across processes; a dead writer's lock is free at once."""
+        return self._alone("writer.lock")
+
+    def preparing(self) -> AbstractContextManager[None]:
+        """One at a time who prepares a generation, across processes; others write meanwhile."""
+        return self._alone("preparing.lock")
+
+    @contextlib.contextmanager
+    def _alone(self, lock: str) -> Iterator[None]:
         try:
-            self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-            file = self._lock_file.open("w")
+            self._directory.mkdir(parents=True, exist_ok=True)
+            file = (self._directory / lock).open("w")
         except OSError as error:
             raise SearchIndexError(
-                f"The index in {self._lock_file.parent} cannot be written: {error.strerror}. "
+                f"The index in {self._directory} cannot be written: {error.strerror}. "
                 "The record is safe. See that the folder may be written and has room."
             ) from error
         with file:
@@ -158,11 +203,14 @@ class Shelf:
             raise IndexTorn(place, "it was written by another back end")
         return manifest
 
-    def _written(self, rows: Iterable[IndexRows], label: Manifest, *, before: Path | None) -> int:
+    def _built(
+        self, rows: Iterable[IndexRows], label: Manifest, prefix: str, *, before: Path | None
+    ) -> Path:
+        """A whole generation on the disk, under a name that no reader looks for."""
         self.directory.mkdir(parents=True, exist_ok=True)
-        for left in self.directory.glob(f"{_TEMPORARY}*"):
+        for left in self.directory.glob(f"{prefix}*"):
             shutil.rmtree(left)
-        building = self.directory / f"{_TEMPORARY}{os.getpid()}"
+        building = self.directory / f"{prefix}{os.getpid()}"
         try:
             for part, form in self._parts():
                 (building / part).mkdir(parents=True)
@@ -170,6 +218,14 @@ class Shelf:
                     inherit(before / part, building / part, rewritten=form.rewritten)
             label = self._filled(building, rows, label)
             self._settle(building, label)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        return building
+
+    def _placed(self, building: Path) -> int:
+        """The number under which readers see it from now on."""
+        try:
             number = (self.newest() or 0) + 1
             building.rename(self._place(number))
             sync([self.directory])
@@ -181,7 +237,7 @@ class Shelf:
 
     def _filled(self, building: Path, rows: Iterable[IndexRows], label: Manifest) -> Manifest:
         """Adds the rows to both legs; the label of what is there then, without its files."""
-        count, digest = label.count, label.ids_digest
+        count, digest, unencoded = label.count, label.ids_digest, label.unencoded
         with (
             self._vector_format.adding(building / _VECTORS) as add_vectors,
             self._lexical_format.adding(building / _LEXICAL) as add_texts,
@@ -190,8 +246,11 @@ class Shelf:
                 add_vectors(some)
                 add_texts(some)
                 count += len(some.passage_ids)
+                unencoded += int(np.count_nonzero(~some.vectors.any(axis=1)))
                 digest = digest_of_ids(some.passage_ids, beside=digest)
-        return label.model_copy(update={"count": count, "ids_digest": digest})
+        return label.model_copy(
+            update={"count": count, "ids_digest": digest, "unencoded": unencoded}
+        )
 
     def _settle(self, building: Path, label: Manifest) -> None:
         """Seals the folder and brings what is new in it to the disk."""

@@ -2,8 +2,7 @@
 
 from secondsource.text import words
 
-# Words that every text has; marking them would mark everything.
-_COMMON = frozenset(
+COMMON = frozenset(
     """a about after again all also an and any are as at be because been before being but by can
     could did do does during each even for from further had has have he her here him his how i if
     in into is it its itself just last like made make many may me might more most much must my new
@@ -12,6 +11,7 @@ _COMMON = frozenset(
     too under until up upon us very was we were what when where which while who whom whose why
     will with would year years you your""".split()
 )
+"""Words that every text has; marking them would mark everything."""
 
 
 def shared_words(claim: str, passage: str) -> tuple[str, ...]:
@@ -19,12 +19,13 @@ def shared_words(claim: str, passage: str) -> tuple[str, ...]:
 
     Compared without case, possessive and plain plural; each once, in the passage's order.
     """
-    wanted = {_level(word) for word in words(claim)} - _COMMON
-    found = {word: None for word in words(passage) if _level(word) in wanted}
+    wanted = {level_of(word) for word in words(claim)} - COMMON
+    found = {word: None for word in words(passage) if level_of(word) in wanted}
     return tuple(found)
 
 
-def _level(word: str) -> str:
+def level_of(word: str) -> str:
+    """A word without case, possessive and plain plural."""
     level = word.casefold().replace("’", "'").removesuffix("'s").strip(".,-")
     if len(level) > 4 and level.endswith("s") and not level.endswith("ss"):
         return level[:-1]

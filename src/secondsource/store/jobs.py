@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secondsource.errors import JobNotRunning, NotFound
-from secondsource.labels import IntakeOutcome, ItemState, JobState
+from secondsource.labels import IntakeOutcome, ItemState, JobState, SourceKind
 from secondsource.models import Handed, Job, JobItem, JobOutcome
 from secondsource.storable import refuse_unstorable
 from secondsource.store import job_rows, schema
@@ -67,11 +67,17 @@ class Jobs(Connections):
         self,
         *,
         states: Collection[JobState] | None = None,
+        kind: SourceKind | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Job]:
-        """Jobs, the newest first."""
-        wanted = sa.true() if states is None else _JOBS.c.state.in_([one.value for one in states])
+        """Jobs, the newest first; of a kind: those with an item of it."""
+        wanted: sa.ColumnElement[bool] = sa.true()
+        if states is not None:
+            wanted = _JOBS.c.state.in_([one.value for one in states])
+        if kind is not None:
+            of_kind = sa.select(_ITEMS.c.job_id).where(_ITEMS.c.kind == kind.value)
+            wanted = sa.and_(wanted, _JOBS.c.job_id.in_(of_kind))
         return self._jobs(wanted, limit=limit, offset=offset)
 
     def job_items(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from secondsource.errors import SchemaMismatch
 from secondsource.store.schema import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that this release reads and writes; the last under migrations/versions."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

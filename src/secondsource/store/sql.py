@@ -4,6 +4,7 @@ from secondsource.store.captures import Captures
 from secondsource.store.claims_made import ClaimsMade
 from secondsource.store.desk import Desk
 from secondsource.store.evidence import EvidenceRecord
+from secondsource.store.fitting import Fitting
 from secondsource.store.jobs import Jobs
 from secondsource.store.kinds import Kinds
 from secondsource.store.library import Library
@@ -17,6 +18,7 @@ from secondsource.store.wordings import WordingRecord
 class SqlStore(
     Library,
     Captures,
+    Fitting,
     Passages,
     Desk,
     Kinds,

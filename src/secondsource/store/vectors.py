@@ -7,7 +7,7 @@ import numpy as np
 import sqlalchemy as sa
 
 from secondsource.errors import InputRefused
-from secondsource.models import Passage
+from secondsource.models import Passage, VectorSpace
 from secondsource.protocols import Ids, Vectors
 from secondsource.store import rows, schema
 from secondsource.store.connections import Connections, in_chunks, insert_new, lock_library
@@ -47,6 +47,41 @@ class Passages(Connections):
                 unit = unit_vectors([row.vector for row in stored])
                 found.update(zip((row.text_key for row in stored), unit, strict=True))
         return found
+
+    def vector_spaces(self) -> list[VectorSpace]:
+        """Every encoder that has read something here, in the order in which they came."""
+        encoders, passages = schema.encoders, schema.passages
+        counts = (
+            sa.select(_STORED.c.encoder_id, sa.func.count().label("number"))
+            .join(passages, passages.c.encoder_key == _STORED.c.text_key)
+            .group_by(_STORED.c.encoder_id)
+            .subquery("counts")
+        )
+        query = (
+            sa.select(encoders, sa.func.coalesce(counts.c.number, 0).label("number"))
+            .outerjoin(counts, counts.c.encoder_id == encoders.c.encoder_id)
+            .order_by(encoders.c.encoder_id)
+        )
+        with self.reading() as connection:
+            found = connection.execute(query).all()
+        return [VectorSpace(row.name, row.dimension, row.number) for row in found]
+
+    def unencoded_texts(self, encoder: str) -> Iterator[list[str]]:
+        """The encoder_text of every passage that has no vector of this encoder, some at a time."""
+        passages = schema.passages
+        here = sa.and_(
+            _STORED.c.text_key == passages.c.encoder_key,
+            _STORED.c.encoder_id == _encoder_id(encoder),
+        )
+        query = sa.select(passages.c.passage_id, passages.c.encoder_text).where(
+            ~sa.exists().where(here)
+        )
+        yield from self._texts(query, passages.c.passage_id)
+
+    def claim_texts(self) -> Iterator[list[str]]:
+        """The standing text of every claim, some at a time."""
+        claims = schema.claims
+        yield from self._texts(sa.select(claims.c.claim_id, claims.c.text), claims.c.claim_id)
 
     def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:
         """The passages by id; absent ids are absent from the answer."""
@@ -101,6 +136,17 @@ class Passages(Connections):
             unit = iter(unit_vectors([row.vector for row in chunk if row.vector is not None]))
             for row in chunk:
                 yield rows.passage_of(row), None if row.vector is None else next(unit)
+
+    def _texts(self, query: sa.Select[Any], key: sa.Column[Any]) -> Iterator[list[str]]:
+        """The last column of the rows, in order of the key and in short transactions."""
+        some, behind = query.order_by(key).limit(PASSAGES_AT_ONCE), sa.true()
+        while True:
+            with self.reading() as connection:
+                chunk = connection.execute(some.where(behind)).all()
+            if not chunk:
+                return
+            behind = key > chunk[-1][0]
+            yield [row[-1] for row in chunk]
 
     def _all_of(self, query: sa.Select[Any]) -> Iterator[Sequence[Any]]:
         some, last = query.limit(PASSAGES_AT_ONCE), -1

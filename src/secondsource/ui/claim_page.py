@@ -6,7 +6,9 @@ from secondsource.ui import (
     claim_card,
     claim_forms,
     claim_history,
+    encoder_words,
     evidence_column,
+    evidence_filters,
     rewordings,
     shell,
     verdict_column,
@@ -47,8 +49,11 @@ def show() -> None:
             else:
                 verdict_column.show(sheet)
         with middle, st.container(key="claim-middle"):
+            wanted = evidence_filters.show(claim_id)
             with st.spinner("Looking for passages in other articles", show_time=True):
-                beside = passages_beside(bench, sheet.claim)
+                beside = passages_beside(bench, sheet.claim, wanted)
+            if told := encoder_words.on_claim(bench, beside):
+                show_template("notice.html", tone="quiet", text=told)
             evidence_column.show(sheet, beside)
 
 

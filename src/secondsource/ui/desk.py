@@ -6,7 +6,7 @@ import threading
 import streamlit as st
 
 from secondsource.errors import SecondSourceError
-from secondsource.models import Claim, EvidenceSheet
+from secondsource.models import EVERY_ARTICLE, ArticleFilter, Claim, EvidenceSheet
 from secondsource.workbench import Workbench
 
 # The first page is drawn before torch is imported: both want the same processor.
@@ -29,25 +29,34 @@ def workbench() -> Workbench:
     return bench
 
 
-def passages_beside(bench: Workbench, claim: Claim) -> EvidenceSheet:
+def passages_beside(
+    bench: Workbench, claim: Claim, wanted: ArticleFilter = EVERY_ARTICLE
+) -> EvidenceSheet:
     """What other outlets wrote on the claim; searched once for each state of the library."""
-    version = bench.store.library_version()
-    return _passages_beside(bench, claim.claim_id, claim.wording_revision, version)
+    version, generation = bench.store.library_version(), bench.indexing.current().number
+    return _passages_beside(
+        bench, claim.claim_id, wanted, claim.wording_revision, version, generation
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _passages_beside(
-    _bench: Workbench, claim_id: str, wording_revision: int, library_version: int
+    _bench: Workbench,
+    claim_id: str,
+    wanted: ArticleFilter,
+    wording_revision: int,
+    library_version: int,
+    generation: int,
 ) -> EvidenceSheet:
-    # Only there so that other words, or a new article, make a new search.
-    del wording_revision, library_version
-    return _bench.review.passages(claim_id)
+    # Only there so that other words, a new article, or another encoder make a new search.
+    del wording_revision, library_version, generation
+    return _bench.review.passages(claim_id, wanted=wanted)
 
 
 def _warm(bench: Workbench) -> None:
     try:
-        bench.indexing.current()
-        bench.encoder.encode(["warm"])
+        bench.indexing.warm()
+        bench.evidence.warm()
     except SecondSourceError as error:
         log.warning("warming up: %s", error)
     except Exception:

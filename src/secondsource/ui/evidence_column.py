@@ -1,13 +1,15 @@
 """The middle column: the passages of other articles, and what people judged of them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
 from secondsource.errors import SecondSourceError, StaleWording
 from secondsource.labels import Stance
 from secondsource.models import Evidence, EvidenceSheet, Hit, HitGroup
-from secondsource.ui import drifts, marks, reviewer, rewordings
+from secondsource.retrieval import days_after, found_by, in_common, scored_by
+from secondsource.ui import drifts, evidence_filters, marks, reviewer, rewordings
 from secondsource.ui.desk import workbench
 from secondsource.ui.drifts import Moved
 from secondsource.ui.render import local_day
@@ -15,6 +17,7 @@ from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
 from secondsource.ui.words import STANCE_WORDS, counted
 from secondsource.workbench import ClaimSheet
+from secondsource.workbench.narrowing import fitting_in_words
 
 # An article's second passage may be the one that decides: it stands behind only when it
 # would not stand in front by itself.
@@ -38,7 +41,7 @@ def shelve(beside: EvidenceSheet, judged: set[int]) -> Shelves:
             hit
             for nth, hit in enumerate(group.hits)
             if hit.passage.passage_id in judged
-            or (group in beside.groups and (nth == 0 or hit.score >= NEAR_SECOND))
+            or (group in beside.groups and (nth == 0 or hit.likeness >= NEAR_SECOND))
         )
         rest = tuple(hit for hit in group.hits if hit not in close)
         if close:
@@ -48,13 +51,14 @@ def shelve(beside: EvidenceSheet, judged: set[int]) -> Shelves:
     return Shelves(tuple(near), tuple(far))
 
 
-def summary(shelves: Shelves) -> str:
-    """The line above the passages, in words."""
+def summary(shelves: Shelves, *, of_fitting: bool = False) -> str:
+    """The line above the passages, in words; of_fitting: only some articles were searched."""
     groups = [group for group, _ in shelves.near]
     articles = [one for group in groups for one in (group.article, *group.copies)]
     outlets = {article.outlet_name for article in articles}
     if not groups:
-        return "No other article in the library has a passage on this."
+        which = "that fits" if of_fitting else "in the library"
+        return f"No other article {which} has a passage on this."
     line = "Passages from "
     line += f"{counted(len(articles), 'other article')}, {counted(len(outlets), 'outlet')}"
     if (copies := len(articles) - len(groups)) > 0:
@@ -62,31 +66,60 @@ def summary(shelves: Shelves) -> str:
     return line + "."
 
 
+def before_and_after(shelves: Shelves, claimed_on: date | None) -> str:
+    """How many articles came before the claim and how many after; empty when it is undated."""
+    if claimed_on is None:
+        return ""
+    days = [days_after(claimed_on, group.article.published_on) for group, _ in shelves.near]
+    known = [one for one in days if one is not None]
+    counts = {
+        "before the claim": sum(one < 0 for one in known),
+        "on the claim's day": known.count(0),
+        "after the claim": sum(one > 0 for one in known),
+        "undated": days.count(None),
+    }
+    parts = [f"{count:,} {when}" for when, count in counts.items() if count]
+    return f"{', '.join(parts)}." if parts else ""
+
+
 def show(sheet: ClaimSheet, beside: EvidenceSheet) -> None:
     """The column."""
     judged = {evidence.passage_id for evidence in sheet.evidence}
     apart = workbench().review.judged_apart(sheet, beside)
     shelves = shelve(replace(beside, further=(*beside.further, *apart)), judged)
-    show_template("evidence_head.html", line=summary(shelves), left_out=beside.left_out)
+    narrowed = beside.narrowed
+    if narrowed and not narrowed.fitting:
+        evidence_filters.show_none(narrowed)
+    else:
+        show_template(
+            "evidence_head.html",
+            line=summary(shelves, of_fitting=narrowed is not None),
+            fitting=fitting_in_words(narrowed) if narrowed else "",
+            in_time=before_and_after(shelves, beside.claimed_on),
+            left_out=beside.left_out,
+        )
     if notice := tab().notices.get(_place(sheet.claim.claim_id, None)):
         show_template("notice.html", tone="loud", text=notice)
     moved = drifts.of_passages(workbench(), sheet)
     for group, hits in shelves.near:
-        _group(sheet, group, hits, moved)
+        _group(sheet, beside, group, hits, moved)
     if shelves.far:
         count = counted(sum(len(hits) for _, hits in shelves.far), "passage")
         with st.expander(f"Further away: {count} that share little with the claim"):
             for group, hits in shelves.far:
-                _group(sheet, group, hits, moved)
+                _group(sheet, beside, group, hits, moved)
 
 
 def _group(
-    sheet: ClaimSheet, group: HitGroup, hits: tuple[Hit, ...], moved: dict[int, Moved]
+    sheet: ClaimSheet,
+    beside: EvidenceSheet,
+    group: HitGroup,
+    hits: tuple[Hit, ...],
+    moved: dict[int, Moved],
 ) -> None:
     first = hits[0].passage.passage_id
     with st.container(key=f"group-{first}", gap=None):
-        claimed = sheet.claim.claimed_on or sheet.article.published_on
-        show_template("group.html", group=group, article=group.article, claimed=claimed)
+        show_template("group.html", group=group, article=group.article, claimed=beside.claimed_on)
         for hit in hits:
             _passage(sheet, hit, moved.get(hit.passage.passage_id))
 
@@ -105,6 +138,8 @@ def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
             pieces=marks.shared(passage.text, hit.matched),
             mine=mine,
             others=others,
+            found=found_by(hit),
+            scores=[*scored_by(hit), in_common(hit)],
         )
         if moved:
             show_template(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from secondsource.ui import under_way, ways
+from secondsource.ui import encoder_words, under_way, ways
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
 from secondsource.ui.words import counted
@@ -16,6 +16,7 @@ def show(bench: Workbench) -> None:
     if notice := tab().intake_notice:
         show_template("notice.html", tone="loud", text=notice)
         tab().intake_notice = None
+    show_template("line.html", text=encoder_words.on_intake(bench))
     under_way.follow_all()
     quiet = st.session_state.get("quiet-polls", False)
     pages = tab().job_pages

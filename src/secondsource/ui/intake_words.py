@@ -12,6 +12,7 @@ from secondsource.labels import (
 )
 from secondsource.models import Article, DateFinding, Job
 from secondsource.ui.words import counted, day, listed
+from secondsource.workbench import JobView
 
 OUTCOME_WORDS = {
     IntakeOutcome.ADDED: "added",
@@ -58,6 +59,13 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_FILE_NAME = 80
 
 
+def came_to(view: JobView) -> str:
+    """What a job brought; of one that re-encodes the library, how much was read."""
+    if view.encoder:
+        return f"{counted(view.texts, 'passage or claim', 'passages and claims')} read anew"
+    return outcome_counts(view.job)
+
+
 def outcome_counts(job: Job) -> str:
     """'37 added, 2 already here and 1 not taken', in the order of the outcomes."""
     parts = [
@@ -68,8 +76,11 @@ def outcome_counts(job: Job) -> str:
     return listed(parts) or "nothing yet"
 
 
-def done_of_total(job: Job, share: float | None) -> str:
-    """'37 of 60 done'; of one file with many articles, how much of it is read."""
+def done_of_total(view: JobView) -> str:
+    """'37 of 60 done'; of one file with many articles, or a library, how much of it is read."""
+    job, share = view.job, view.share
+    if view.encoder and (share is None or share >= 1):
+        return "all is read; the new index is written"
     if job.items > 1:
         return f"{job.items_done:,} of {job.items:,} done"
     if share is not None and job.total_bytes:
@@ -77,15 +88,16 @@ def done_of_total(job: Job, share: float | None) -> str:
     return f"{counted(job.articles, 'article')} done"
 
 
-def rate(a_second: float | None) -> str:
+def rate(view: JobView) -> str:
     """'4.2 articles a second', 'about 12 articles a minute'; empty when nothing is known."""
+    a_second, one = view.rate, "text" if view.encoder else "article"
     if not a_second:
         return ""
     if a_second >= 10:
-        return f"{a_second:,.0f} articles a second"
+        return f"{a_second:,.0f} {one}s a second"
     if a_second >= 1:
-        return f"{a_second:.1f} articles a second"
-    return f"about {counted(max(1, round(60 * a_second)), 'article')} a minute"
+        return f"{a_second:.1f} {one}s a second"
+    return f"about {counted(max(1, round(60 * a_second)), one)} a minute"
 
 
 def left(seconds: float | None) -> str:

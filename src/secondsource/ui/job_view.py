@@ -4,13 +4,13 @@ import streamlit as st
 
 from secondsource.labels import IntakeOutcome, JobState
 from secondsource.models import Job, JobOutcome
-from secondsource.ui import intake_words, shell, told, under_way, ways
+from secondsource.ui import encoder_words, intake_words, shell, told, under_way, ways
 from secondsource.ui.attempts import attempt
 from secondsource.ui.intake_words import FAILURES, OUTCOME_WORDS
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
 from secondsource.ui.words import counted
-from secondsource.workbench import Workbench
+from secondsource.workbench import JobView, Workbench
 
 PAGE_LENGTH = 50
 FAILURES_AT_ONCE = 20
@@ -20,7 +20,8 @@ _OTHERS = tuple(one for one in IntakeOutcome if one not in FAILURES)
 
 def show(bench: Workbench, wanted: str) -> None:
     """The page for one job. Raises NotFound."""
-    job = bench.jobs.view(job_id_of(wanted), limit=0).job
+    view = bench.jobs.view(job_id_of(wanted), limit=0)
+    job = view.job
     with shell.heading(f"Job {job.job_id}", intake_words.JOB_STATE_WORDS[job.state]):
         if st.button("All jobs", key="all-jobs"):
             ways.go(ways.LIBRARY, view=ways.INTAKE)
@@ -29,7 +30,10 @@ def show(bench: Workbench, wanted: str) -> None:
     if under_way.is_open(job):
         under_way.follow([job.job_id])
     else:
-        _summary(bench, job)
+        _summary(bench, view)
+    if view.encoder:
+        show_template("line.html", text=encoder_words.on_intake(bench))
+        return
     failed = sum(job.count(one) for one in FAILURES)
     if failed:
         _failures(bench, job, failed)
@@ -44,8 +48,9 @@ def job_id_of(wanted: str) -> int:
     return int(wanted) if wanted.isdecimal() and len(wanted) < _MOST_DIGITS else 0
 
 
-def _summary(bench: Workbench, job: Job) -> None:
-    show_template("job.html", job=job, counts=intake_words.outcome_counts(job))
+def _summary(bench: Workbench, view: JobView) -> None:
+    job = view.job
+    show_template("job.html", job=job, counts=intake_words.came_to(view))
     if job.state in (JobState.STOPPED, JobState.CANCELLED):
         st.button(
             "Resume",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from secondsource.retrieval import placed_in_time
 from secondsource.ui import intake_words, words
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
@@ -33,7 +34,7 @@ def _environment() -> Environment:
     environment.filters.update(filters)
     tables: Mapping[str, object] = {
         "counted": words.counted,
-        "distance": words.distance,
+        "distance": placed_in_time,
         "stance_words": words.STANCE_WORDS,
         "verdict_words": words.VERDICT_WORDS,
         "state_words": words.STATE_WORDS,

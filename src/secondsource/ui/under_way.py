@@ -63,13 +63,13 @@ def _cards(job_ids: Sequence[int]) -> None:
                 facts=[
                     fact
                     for fact in (
-                        intake_words.done_of_total(view.job, view.share),
-                        intake_words.rate(view.rate) if running else "",
+                        intake_words.done_of_total(view),
+                        intake_words.rate(view) if running else "",
                         intake_words.left(view.left_s) if running else "",
                     )
                     if fact
                 ],
-                counts=intake_words.outcome_counts(view.job),
+                counts=intake_words.came_to(view),
                 apart=workbench().settings.worker == "apart",
             )
             st.button(

@@ -1,4 +1,4 @@
-"""The desk's words: dates, distances and counts as a newsroom would say them."""
+"""The desk's words: dates and counts as a newsroom would say them."""
 
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,16 +35,8 @@ KIND_WORDS = {
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve".split()  # as text sets them
-)
 # The classes of worth: read off the scores that the demonstration's best and plainest claims get.
 _WORTH = ((0.6, "high"), (0.4, "fair"), (0.0, "low"))
-
-
-def number(count: int) -> str:
-    """A count in words up to twelve, in figures beyond."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
@@ -74,38 +66,6 @@ def moment(value: datetime, where: tzinfo = UTC) -> str:
     """'12 Mar 2026, 14:02' in the reader's time zone."""
     local = value.astimezone(where)
     return f"{short_day(local.date())}, {local:%H:%M}"
-
-
-def distance(claimed: date | None, published: date | None) -> str:
-    """How far a passage lies from the claim in time: 'dated two days after the claim'."""
-    if published is None:
-        return "undated: before or after the claim is not known"
-    if claimed is None:
-        return "the claim itself is undated"
-    days = (published - claimed).days
-    if days == 0:
-        return "dated the same day as the claim"
-    return f"dated {_length(abs(days))} {'after' if days > 0 else 'before'} the claim"
-
-
-def _length(days: int) -> str:
-    if days < 14:
-        return _of(days, "day")
-    if days < 60:
-        return _about(days, 7, "week")
-    if days < 700:
-        return _about(days, 30.44, "month")
-    return _about(days, 365.25, "year")
-
-
-def _about(days: int, unit: float, noun: str) -> str:
-    count = round(days / unit)
-    exactly = "" if abs(count * unit - days) < 1 else "about "
-    return exactly + _of(count, noun)
-
-
-def _of(count: int, noun: str) -> str:
-    return f"{number(count)} {noun if count == 1 else noun + 's'}"
 
 
 def worth(score: float) -> str:

@@ -12,6 +12,7 @@ from secondsource.workbench.jobs import Jobs, JobView, PastJobs
 from secondsource.workbench.library import ArticleView, Library, OutletsImported
 from secondsource.workbench.publishing import Publishing
 from secondsource.workbench.review import ClaimSheet, Review
+from secondsource.workbench.spaces import Standing
 
 __all__ = [
     "Appearance",
@@ -32,5 +33,6 @@ __all__ = [
     "PastJobs",
     "Publishing",
     "Review",
+    "Standing",
     "Workbench",
 ]

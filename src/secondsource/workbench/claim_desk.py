@@ -26,7 +26,7 @@ from secondsource.protocols import Clock, Encoder, Store
 from secondsource.sources.language import language_of
 from secondsource.spans import Span
 from secondsource.storable import named
-from secondsource.text import collapse, stands_in, text_key
+from secondsource.text import collapse, query_key, stands_in
 from secondsource.workbench.appearing import appearances_of
 from secondsource.workbench.handing_in import address_of
 from secondsource.workbench.preparing import claim_finder
@@ -177,7 +177,9 @@ class ClaimDesk:
             passages=(),
             claims=(claim,),
         )
-        vectors = {text_key(text): self._encoder.encode([text])[0]}
+        vectors = {
+            query_key(text, self._encoder.name): self._encoder.encode_queries([text])[0],
+        }
         added = self._store.add_units([unit], encoder=self._encoder.name, vectors=vectors)
         if not added:
             raise _written_already(

@@ -1,5 +1,6 @@
 """Find claims that say what another one says: the same claim in many articles is one claim."""
 
+import logging
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,8 +12,12 @@ import numpy as np
 from secondsource.claims.sameness import NEAREST_COSINE, compare_claims
 from secondsource.labels import Sameness
 from secondsource.models import Claim, ClaimLink, HeadsVersion
-from secondsource.protocols import Clock, Encoder, Store, Vectors
-from secondsource.text import text_key
+from secondsource.protocols import Clock, Store, Vectors
+from secondsource.text import query_key
+from secondsource.workbench.indexing import Indexing
+from secondsource.workbench.spaces import texts_for
+
+log = logging.getLogger(__name__)
 
 _CLAIMS_AT_ONCE = 256
 _TEXTS_AT_ONCE = 1_000
@@ -28,7 +33,7 @@ _Near = tuple[str, float]
 class _Heads:
     """The ids of claims that stand for themselves, with their unit vectors (n, dimension)."""
 
-    vectors: Vectors
+    vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     claim_ids: list[str] = field(default_factory=list)
 
     def near(self, wanted: Vectors) -> list[list[_Near]]:
@@ -44,10 +49,8 @@ class _Heads:
     def add(self, claim_id: str, vector: Vectors) -> None:
         """One more."""
         if len(self.claim_ids) == len(self.vectors):
-            room = max(1_024, len(self.vectors))
-            self.vectors = np.vstack(
-                (self.vectors, np.zeros((room, self.vectors.shape[1]), np.float32))
-            )
+            room = np.zeros((max(1_024, len(self.vectors)), vector.size), np.float32)
+            self.vectors = np.vstack((self.vectors, room)) if len(self.vectors) else room
         self.vectors[len(self.claim_ids)] = vector
         self.claim_ids.append(claim_id)
 
@@ -62,29 +65,42 @@ def _nearest(found: list[_Near]) -> list[_Near]:
     return sorted(found, key=lambda one: -one[1])[:_LINKS_PER_CLAIM]
 
 
+class _NobodyReads(Exception):
+    """A claim has no vector in the space that answers, and nobody can make it."""
+
+
 class Comparing:
     """Compares each new claim once with those that stood before it.
 
     A stop between two batches loses nothing: what was not compared is found again. The heads
-    stay in memory from one call to the next, for as long as nobody else changes them.
+    stay in memory from one call to the next, for as long as nobody else changes them. They
+    are compared in the space of the index that answers: until an encoder's own is made, its
+    vectors of old claims are not there.
     """
 
-    def __init__(self, *, store: Store, encoder: Encoder, clock: Clock) -> None:
+    def __init__(self, *, store: Store, indexing: Indexing, clock: Clock) -> None:
         self._store = store
-        self._encoder = encoder
+        self._indexing = indexing
         self._clock = clock
         self._turn = threading.Lock()
         self._heads: _Heads | None = None
         # The record as `_heads` has it; None while a batch is under way.
         self._version: HeadsVersion | None = None
+        self._space = ""
 
     def catch_up(self, *, until: threading.Event | None = None) -> int:
-        """Compares the claims that wait for it; returns how many there were."""
+        """Compares the claims that wait for it; returns how many there were.
+
+        Those that the encoder of the answering index can read no more wait for the next one.
+        """
         count = 0
-        while compared := self._compare_some():
-            count += compared
-            if until is not None and until.is_set():
-                break
+        try:
+            while compared := self._compare_some():
+                count += compared
+                if until is not None and until.is_set():
+                    break
+        except _NobodyReads:
+            log.info("claims wait to be compared until the library is re-encoded")
         return count
 
     def _compare_some(self) -> int:
@@ -92,10 +108,17 @@ class Comparing:
         with self._turn:
             waiting = self._store.uncompared_claims(_CLAIMS_AT_ONCE)
             if waiting:
+                space = self._indexing.space
+                # The earliest of them becomes the head of those that say the same.
+                ordered = sorted(
+                    waiting, key=lambda one: (one.claimed_on or date.max, one.claim_id)
+                )
+                # First: as long as nobody can make them, the heads need not be read.
+                vectors = self._vectors([claim.text for claim in ordered], space)
                 version = self._store.heads_version()
-                heads = self._heads_at(version)
+                heads = self._heads_at(version, space)
                 self._version = None
-                written = self._compare(heads, waiting)
+                written = self._compare(heads, ordered, vectors)
                 # What another program wrote meanwhile makes the next version another one.
                 self._version = replace(
                     version,
@@ -104,28 +127,24 @@ class Comparing:
                 )
             return len(waiting)
 
-    def _heads_at(self, version: HeadsVersion) -> _Heads:
+    def _heads_at(self, version: HeadsVersion, space: str) -> _Heads:
         """The heads that have been compared."""
-        if self._heads is None or self._version != version:
-            self._heads = None
-            self._heads = self._read_heads()
+        if self._heads is None or (self._version, self._space) != (version, space):
+            self._heads, self._space = None, space
+            self._heads = self._read_heads(space)
         return self._heads
 
-    def _read_heads(self) -> _Heads:
-        heads = _Heads(np.zeros((0, self._encoder.dimension), np.float32))
+    def _read_heads(self, space: str) -> _Heads:
+        heads = _Heads()
         compared = self._store.compared_heads()
         while some := list(islice(compared, _TEXTS_AT_ONCE)):
-            vectors = self._vectors(text for _, text in some)
-            for claim_id, text in some:
-                heads.add(claim_id, vectors[text_key(text)])
+            vectors = self._vectors([text for _, text in some], space)
+            for (claim_id, _), vector in zip(some, vectors, strict=True):
+                heads.add(claim_id, vector)
         return heads
 
-    def _compare(self, heads: _Heads, waiting: Sequence[Claim]) -> int:
+    def _compare(self, heads: _Heads, ordered: Sequence[Claim], vectors: Vectors) -> int:
         """Compares a batch, and adds those that stand for themselves; returns links written."""
-        # The earliest of them becomes the head of those that say the same.
-        ordered = sorted(waiting, key=lambda one: (one.claimed_on or date.max, one.claim_id))
-        made = self._vectors(claim.text for claim in ordered)
-        vectors = np.stack([made[text_key(claim.text)] for claim in ordered])
         links = self._store.link_claims(list(self._found(heads, ordered, vectors)))
         self._store.mark_compared([claim.claim_id for claim in ordered])
         joined = {one.claim_id for one in links if one.sameness is Sameness.SAME}
@@ -140,7 +159,7 @@ class Comparing:
         """Each claim against the heads before the batch, and those that the batch brings."""
         before = heads.near(vectors)
         known = self._store.claims_of({claim_id for near in before for claim_id, _ in near})
-        fresh = _Heads(np.zeros((0, self._encoder.dimension), np.float32))
+        fresh = _Heads()
         for claim, vector, near in zip(ordered, vectors, before, strict=True):
             [near_fresh] = fresh.near(vector[None])
             found = [
@@ -163,14 +182,10 @@ class Comparing:
             cosine=round(cosine, 4),
         )
 
-    def _vectors(self, texts: Iterable[str]) -> dict[str, Vectors]:
-        """By text key; what the record lacks is made and kept."""
-        by_key = {text_key(text): text for text in texts}
-        found = self._store.vectors(self._encoder.name, by_key.keys())
-        missing = by_key.keys() - found.keys()
-        if missing:
-            keys = sorted(missing)
-            made = self._encoder.encode([by_key[key] for key in keys])
-            self._store.save_vectors(self._encoder.name, dict(zip(keys, made, strict=True)))
-            found |= self._store.vectors(self._encoder.name, keys)
-        return found
+    def _vectors(self, texts: Sequence[str], space: str) -> Vectors:
+        """float32 (n, dimension); what the record lacks is made and kept."""
+        found = self._indexing.spaces.vectors(space, texts_for(space, claims=texts))
+        try:
+            return np.stack([found[query_key(text, space)] for text in texts])
+        except KeyError:
+            raise _NobodyReads from None

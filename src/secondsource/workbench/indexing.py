@@ -2,15 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
 from secondsource.errors import IndexOfAnotherModel, IndexOutOfDate, SearchIndexError
 from secondsource.ids import among, article_number
-from secondsource.models import Passage
+from secondsource.models import VectorSpace
 from secondsource.protocols import (
     Encoder,
     Ids,
@@ -18,19 +17,18 @@ from secondsource.protocols import (
     IndexRows,
     IndexShelf,
     Store,
-    Vectors,
 )
-from secondsource.text import text_key
+from secondsource.workbench.asking import Asked, by_words_alone
+from secondsource.workbench.index_rows import Advance, Row, index_rows, told
+from secondsource.workbench.spaces import OpenEncoder, Spaces, Standing, nobody_knows
 
 log = logging.getLogger(__name__)
 
-_ENCODE_AT_ONCE = 512
 _ID_BITS = np.dtype(np.int64)
 
-Advance = Callable[[int, int], None]
-"""Called with (passages done, passages in all)."""
-
-_Row = tuple[Passage, Vectors | None]
+# So many of the passages must have a vector before an older encoder's index is built for those
+# who wait; with fewer, the settings' own reads the rest.
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,22 @@ class Indexing:
     """The one way to an index that may answer.
 
     The database is the truth. A generation answers only when its files are what was
-    written, its encoder is the configured one and its passages are the record's. What
-    came in since is added to it; anything that does not fit is rebuilt from the
-    vectors in the record. Comparing with every id of the record is done once; from
-    then on each article costs the same, however large the library is.
+    written and its passages are the record's. What came in since is added to it; anything
+    that does not fit is rebuilt from the vectors in the record. Comparing with every id of
+    the record is done once; from then on each article costs the same, however large the
+    library is. A generation of an older encoder answers, and grows, until `rebuild` has
+    made one of the settings' own.
     """
 
-    def __init__(self, *, store: Store, encoder: Encoder, shelf: IndexShelf) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        encoder: Encoder,
+        shelf: IndexShelf,
+        older: OpenEncoder = nobody_knows,
+    ) -> None:
+        self.spaces = Spaces(store, encoder, older)
         self._store = store
         self._encoder = encoder
         self._shelf = shelf
@@ -67,10 +74,38 @@ class Indexing:
         with self._lock:
             # Read first: what is added meanwhile makes the next check due.
             version = self._store.library_version()
-            if self._open is None or self._true_at != version:
+            if self._open is None or self._true_at != version or self._is_replaced(self._open):
                 self._open = self._grown() or self._opened_or_rebuilt()
                 self._true_at = version
             return self._open
+
+    def ask(self, claim: str) -> Asked:
+        """The index that answers, with a claim's vector from the encoder that made it."""
+        index = self.current()
+        vector = self.spaces.query(index.manifest.encoder, claim)
+        if vector is None:
+            return by_words_alone(index.lexical)
+        return Asked(vector, index.vectors, index.lexical)
+
+    def warm(self) -> None:
+        """Opens the index and loads the encoder that its claims need, before anybody waits."""
+        encoder = self.spaces.encoder_of(self.current().manifest.encoder)
+        if encoder is not None:
+            encoder.encode_queries(["warm"])
+
+    @property
+    def space(self) -> str:
+        """The encoder whose generation answers, by its label: nothing is opened."""
+        return self.standing().answers
+
+    def standing(self) -> Standing:
+        """Which encoder's generation answers, by its label: nothing is opened."""
+        number, wanted = self._shelf.newest(), self._encoder.name
+        label = None if number is None else self._shelf.label(number)
+        if label is None:
+            return Standing(wanted, wanted)
+        trouble = self.spaces.trouble(label.encoder)
+        return Standing(label.encoder, wanted, label.unencoded, trouble)
 
     def check(self) -> IndexGeneration:
         """The newest generation. Raises SearchIndexError when it may not answer."""
@@ -82,21 +117,39 @@ class Indexing:
         return generation
 
     def rebuild(self, advance: Advance | None = None) -> IndexGeneration:
-        """A new generation from the record, whatever stands in index/."""
-        with self._lock, self._shelf.writing():
-            self._open = self._rebuilt(advance)
-            self._true_at = self._open.manifest.library_version
-            return self._open
+        """A new generation by the settings' encoder, whatever stands in index/.
+
+        What stands answers and grows meanwhile; what came in last is added at the end.
+        """
+        with self._shelf.preparing():
+            # The version is read first: what is added meanwhile makes the next look due.
+            version, recorded = self._store.library_version(), self._store.passage_ids()
+            name, dimension = self._encoder.name, self._encoder.dimension
+            prepared = self._shelf.prepare(
+                told(self._all_rows(recorded, name, dimension), len(recorded), advance),
+                encoder=name,
+                dimension=dimension,
+                library_version=version,
+            )
+            with self._lock, self._shelf.writing():
+                self._shelf.swap_in(prepared)
+                self._open = self._completed() or self._rebuilt()
+                self._true_at = version
+                return self._open
+
+    def _is_replaced(self, held: IndexGeneration) -> bool:
+        """Whether another program swapped in a generation: of another encoder, it may be."""
+        return self._shelf.newest() not in (None, held.number)
 
     def _newest(self, recorded: int) -> IndexGeneration:
         number = self._shelf.newest()
         if number is None:
             raise IndexOutOfDate(0, recorded)
         generation = self._shelf.open(number)
-        if generation.manifest.encoder != self._encoder.name:
-            raise IndexOfAnotherModel(
-                indexed=generation.manifest.encoder, configured=self._encoder.name
-            )
+        label = generation.manifest
+        if not label.count and label.encoder != self._encoder.name:
+            # Nothing is lost with it, and nobody need wait for another.
+            raise IndexOfAnotherModel(indexed=label.encoder, configured=self._encoder.name)
         return generation
 
     # -- growing: nothing of what is held is looked at again -------------------------
@@ -143,8 +196,9 @@ class Indexing:
     def _extended(self, generation: IndexGeneration, missing: Ids) -> IndexGeneration:
         if not len(missing):
             return generation
-        version = self._store.library_version()
-        rows = self._rows(self._store.indexable(self._encoder.name, only=missing))
+        version, label = self._store.library_version(), generation.manifest
+        recorded = self._store.indexable(label.encoder, only=missing)
+        rows = index_rows(recorded, self.spaces, label.encoder, label.dimension)
         number = self._shelf.extend(generation.number, rows, library_version=version)
         return self._shelf.open(number)
 
@@ -154,7 +208,7 @@ class Indexing:
         if (generation := self._checked()) is not None:
             return generation
         with self._shelf.writing():
-            return self._completed() or self._rebuilt(None)
+            return self._completed() or self._rebuilt()
 
     def _checked(self) -> IndexGeneration | None:
         try:
@@ -178,59 +232,35 @@ class Indexing:
             log.info("the index is rebuilt: %s", error)
             return None
 
-    def _rebuilt(self, advance: Advance | None) -> IndexGeneration:
-        # The version is read first: what is added meanwhile makes the next look due.
-        version = self._store.library_version()
-        recorded = self._store.passage_ids()
+    def _rebuilt(self) -> IndexGeneration:
+        """A generation that needs as little of a model as can be: somebody waits for it."""
+        version, recorded = self._store.library_version(), self._store.passage_ids()
+        name, dimension = self._quickest(len(recorded))
         number = self._shelf.write(
-            _told(self._rows(self._recorded(recorded)), len(recorded), advance),
-            encoder=self._encoder.name,
-            dimension=self._encoder.dimension,
+            self._all_rows(recorded, name, dimension),
+            encoder=name,
+            dimension=dimension,
             library_version=version,
         )
         return self._shelf.open(number)
 
-    def _recorded(self, ids: Ids) -> Iterator[_Row]:
+    def _quickest(self, recorded: int) -> tuple[str, int]:
+        """Name and dimension of an older encoder that has read nearly all, else of our own."""
+        spaces = {one.name: one for one in self._store.vector_spaces()}
+        own, most = self._encoder.name, max(spaces.values(), key=_passages, default=None)
+        ahead = most is not None and (own not in spaces or spaces[own].passages < most.passages)
+        if most is not None and ahead and most.passages > _NEARLY_ALL * recorded:
+            return most.name, most.dimension
+        return own, self._encoder.dimension
+
+    def _all_rows(self, recorded: Ids, space: str, dimension: int) -> Iterator[IndexRows]:
+        return index_rows(self._recorded(recorded, space), self.spaces, space, dimension)
+
+    def _recorded(self, ids: Ids, space: str) -> Iterator[Row]:
         """The passages of these ids: an article that comes in meanwhile is in whole or not."""
-        for row in self._store.indexable(self._encoder.name):
+        for row in self._store.indexable(space):
             if among(np.array([row[0].passage_id]), ids)[0]:
                 yield row
-
-    # -- rows and their vectors -------------------------------------------------------
-
-    def _rows(self, recorded: Iterable[_Row]) -> Iterator[IndexRows]:
-        waiting = iter(recorded)
-        while chunk := list(islice(waiting, _ENCODE_AT_ONCE)):
-            passages = [passage for passage, _ in chunk]
-            numbers = {one: article_number(one) for one in {p.article_id for p in passages}}
-            yield IndexRows(
-                passage_ids=np.array([p.passage_id for p in passages], dtype=_ID_BITS),
-                article_numbers=np.array([numbers[p.article_id] for p in passages], dtype=_ID_BITS),
-                vectors=self._vectors_of(chunk),
-                texts=[passage.encoder_text for passage in passages],
-            )
-
-    def _vectors_of(self, chunk: Sequence[_Row]) -> Vectors:
-        missing = {
-            text_key(passage.encoder_text): passage.encoder_text
-            for passage, vector in chunk
-            if vector is None
-        }
-        encoded = self._encoded(missing) if missing else {}
-        rows = [
-            encoded[text_key(passage.encoder_text)] if vector is None else vector
-            for passage, vector in chunk
-        ]
-        return np.stack(rows).astype(np.float32)
-
-    def _encoded(self, texts: Mapping[str, str]) -> dict[str, Vectors]:
-        """Vectors by text key, as the record gives them back: each text is encoded once."""
-        # The chunk was read before the one ahead of it was encoded, which may hold the same text.
-        missing = self._store.missing_vectors(self._encoder.name, texts.keys())
-        if wanted := {key: text for key, text in texts.items() if key in missing}:
-            made = self._encoder.encode(list(wanted.values()))
-            self._store.save_vectors(self._encoder.name, dict(zip(wanted, made, strict=True)))
-        return self._store.vectors(self._encoder.name, texts.keys())
 
 
 def _absent(article_ids: Sequence[str], generation: IndexGeneration) -> list[str]:
@@ -239,10 +269,5 @@ def _absent(article_ids: Sequence[str], generation: IndexGeneration) -> list[str
     return [one for one, is_held in zip(article_ids, held, strict=True) if not is_held]
 
 
-def _told(rows: Iterable[IndexRows], total: int, advance: Advance | None) -> Iterator[IndexRows]:
-    done = 0
-    for some in rows:
-        yield some
-        done += len(some.passage_ids)
-        if advance:
-            advance(done, total)
+def _passages(space: VectorSpace) -> int:
+    return space.passages

@@ -27,7 +27,8 @@ from secondsource.workbench.handing_in import (
 from secondsource.workbench.heart import AskedToEnd
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.opening import Opening
-from secondsource.workbench.running import Run, Tools
+from secondsource.workbench.reencoding import Reencoding
+from secondsource.workbench.running import Meanwhile, Run, Tools
 from secondsource.workbench.storing import ARTICLES_AT_ONCE
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Intake:
         self.host = socket.gethostname()
         # Two containers may have one name, and number their programs apart.
         self.place = f"{self.host}@{_process_space()}"
+        self.reencoding = Reencoding(store=store, indexing=indexing, host=self.host, clock=clock)
         self._tools = Tools(
             store=store,
             encoder=encoder,
@@ -90,6 +92,7 @@ class Intake:
             ),
             staging=staging,
             clock=clock,
+            reencoding=self.reencoding,
             articles_at_once=articles_at_once,
             kinds=kinds,
         )
@@ -188,9 +191,14 @@ class Intake:
         )
 
     def run(
-        self, job: Job, tell: Tell | None = None, *, until: threading.Event | None = None
+        self,
+        job: Job,
+        tell: Tell | None = None,
+        *,
+        until: threading.Event | None = None,
+        meanwhile: Meanwhile | None = None,
     ) -> IntakeReport:
-        """Runs a job that `take` gave to this thread.
+        """Runs a job that `take` gave to this thread; meanwhile: what goes before a long one.
 
         Whatever stops it is in the job's record; Ctrl-C leaves it stopped, to be resumed.
         When `until` is set, what was read is settled and the job waits for another worker.
@@ -198,7 +206,8 @@ class Intake:
         cannot be written.
         """
         try:
-            return Run(self._tools, job, self._worker(), tell, until=until).go()
+            run = Run(self._tools, job, self._worker(), tell, until=until, meanwhile=meanwhile)
+            return run.go()
         except JobNotRunning:
             raise
         except AskedToEnd:

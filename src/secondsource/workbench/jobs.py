@@ -5,10 +5,11 @@ import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from secondsource.errors import JobNotRunning, NotFound, SecondSourceError
 from secondsource.labels import IntakeOutcome, JobState, SourceKind
-from secondsource.models import Handed, Job, JobOutcome, Original, Watch
+from secondsource.models import Handed, Job, JobItem, JobOutcome, Original, Watch
 from secondsource.protocols import Clock, Store
 from secondsource.workbench.comparing import Comparing
 from secondsource.workbench.handing_in import address_of
@@ -31,13 +32,19 @@ _MOST_LOOKED_THROUGH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job with what became of its articles; rate is articles a second, left_s is an estimate."""
+    """A job with what became of its articles; rate is articles a second, left_s is an estimate.
+
+    encoder names the one that reads the library anew, when that is the job: then `texts` counts
+    the passages and claims that it has read, and rate is of those.
+    """
 
     job: Job
     outcomes: tuple[JobOutcome, ...]
     share: float | None
     rate: float | None
     left_s: float | None
+    encoder: str | None = None
+    texts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +111,21 @@ class Jobs:
         found = self._store.job_outcomes(job_id, outcomes=outcomes, after=after, limit=limit)
         share = share_of(job)
         seconds = self._seconds(job)
+        reading = self._reading(job)
+        done = reading.cursor if reading else job.articles
         return JobView(
             job=job,
             outcomes=tuple(found),
             share=share,
-            rate=job.articles / seconds if seconds else None,
+            rate=done / seconds if seconds else None,
             left_s=seconds / share - seconds if seconds and share else None,
+            encoder=reading.handed.name if reading else None,
+            texts=done if reading else 0,
         )
+
+    def reencoding(self) -> Job | None:
+        """The newest job that re-encodes the library for the settings' encoder."""
+        return self._intake.reencoding.last_job()
 
     def kept(self, outcome: JobOutcome) -> Original:
         """The bytes of something that could not be read. Raises NotFound."""
@@ -188,16 +203,35 @@ class Jobs:
                 until.wait(10 * _LOOK_EVERY_S)
 
     def work_once(self, *, until: threading.Event | None = None) -> bool:
-        """Polls what is due and runs one job, or compares new claims; False with nothing to do."""
+        """Polls what is due and runs one job, or compares new claims; False with nothing to do.
+
+        When the settings name another encoder than the index was made with, the job that
+        re-encodes the library is made first.
+        """
+        self._intake.reencoding.see_to()
         self.poll()
         job = self._intake.take()
         if job is None:
             return self._comparing.catch_up(until=until) > 0
         try:
-            self._intake.run(job, until=until)
+            self._intake.run(job, until=until, meanwhile=partial(self.let_others, until=until))
         except JobNotRunning as gone:
             log.info("%s", gone)
         return True
+
+    def let_others(self, *, until: threading.Event | None = None) -> None:
+        """What a job of hours lets go first: the watch list, what was handed in, new claims.
+
+        What goes wrong with them is in their own records.
+        """
+        try:
+            self.poll()
+            if (job := self._intake.take()) is not None:
+                self._intake.run(job, until=until)
+            else:
+                self._comparing.catch_up(until=until)
+        except SecondSourceError as error:
+            log.info("beside a long job: %s", error)
 
     def start(self) -> None:
         """Starts the worker in the background; once is enough."""
@@ -210,6 +244,14 @@ class Jobs:
     def stop(self) -> None:
         """Asks the worker to end; it settles what it has read."""
         self._stopping.set()
+
+    def _reading(self, job: Job) -> JobItem | None:
+        """The encoder that is to read the library anew, when that is the job."""
+        # Asked of few jobs: whatever else is handed in has an outcome soon.
+        if job.items != 1 or job.articles:
+            return None
+        [item] = self._store.job_items(job.job_id, limit=1)
+        return item if item.handed.kind is SourceKind.ENCODER else None
 
     def _seconds(self, job: Job) -> float | None:
         if job.started_at is None:

@@ -1,6 +1,6 @@
 """From what a reader read to the unit that is stored: article, sentences, passages, claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from secondsource.labels import DateSource
 from secondsource.models import Article, IntakeUnit, Outlet, Reading, Sentence
 from secondsource.passages import cut_passages
 from secondsource.workbench.carrying import NOTHING_BEFORE, Carrying
+from secondsource.workbench.spaces import Texts, texts_for
 
 
 def article_of(
@@ -139,8 +140,14 @@ def _headline(text: str, sentences: Sequence[Sentence]) -> str | None:
     return None
 
 
-def texts_to_encode(unit: IntakeUnit) -> Iterator[str]:
-    """Every text of the unit that needs a vector."""
-    yield from (passage.encoder_text for passage in unit.passages)
-    # A claim's vector is its query: with it in the record, evidence needs no model.
-    yield from (claim.text for claim in unit.claims)
+def texts_to_encode(units: Iterable[IntakeUnit], space: str) -> Texts:
+    """Every text that needs a vector in the space.
+
+    A claim's vector is its query: with it in the record, evidence needs no model.
+    """
+    every = list(units)
+    return texts_for(
+        space,
+        passages=(passage.encoder_text for unit in every for passage in unit.passages),
+        claims=(claim.text for unit in every for claim in unit.claims),
+    )

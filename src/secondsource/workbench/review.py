@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from secondsource.errors import JudgmentRefused, NotIndependent
 from secondsource.labels import ReviewState, Stance, VerdictLabel
 from secondsource.models import (
+    EVERY_ARTICLE,
     Article,
+    ArticleFilter,
     Claim,
     ClaimLink,
     Evidence,
@@ -137,9 +139,9 @@ class Review:
             links=tuple(self._store.decided_links(claim.claim_id)),
         )
 
-    def passages(self, claim_id: str) -> EvidenceSheet:
-        """What other outlets wrote on the claim."""
-        return self._evidence.find(claim_id)
+    def passages(self, claim_id: str, *, wanted: ArticleFilter = EVERY_ARTICLE) -> EvidenceSheet:
+        """What other outlets wrote on the claim, in the articles that the filter lets in."""
+        return self._evidence.find(claim_id, wanted=wanted)
 
     def judged_apart(self, sheet: ClaimSheet, beside: EvidenceSheet) -> tuple[HitGroup, ...]:
         """Groups for standing evidence that the search does not return, so that none is hidden.
@@ -150,6 +152,7 @@ class Review:
         wanted = {one.passage_id for one in sheet.evidence} - shown
         passages = self._store.passages(wanted)
         articles = self._store.articles({one.article_id for one in passages.values()})
+        when = "with these filters" if beside.narrowed else "now"
         return tuple(
             HitGroup(
                 article=article,
@@ -164,7 +167,7 @@ class Review:
                     for passage in passages.values()
                     if passage.article_id == article.article_id
                 ),
-                ties=("judged before; the search does not offer it now",),
+                ties=(f"judged before; the search does not offer it {when}",),
             )
             for article in articles
         )

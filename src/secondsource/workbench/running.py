@@ -38,7 +38,11 @@ from secondsource.workbench.following import follow
 from secondsource.workbench.heart import AskedToEnd, Heart
 from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.opening import PAGES_AT_ONCE, Opened, Opening, charset_of
+from secondsource.workbench.reencoding import Reencoding
 from secondsource.workbench.storing import Storing
+
+Meanwhile = Callable[[], None]
+"""What a long job lets go first, each time that it has done a part of its own."""
 
 NOT_TAKEN = (IntakeOutcome.FAILED, IntakeOutcome.QUARANTINED)
 _ITEMS_AT_ONCE = 64
@@ -58,6 +62,7 @@ class Tools:
     opening: Opening
     staging: Staging
     clock: Clock
+    reencoding: Reencoding
     articles_at_once: int
     kinds: KindModel | None
 
@@ -92,8 +97,10 @@ class Run:
         tell: Tell | None,
         *,
         until: threading.Event | None = None,
+        meanwhile: Meanwhile | None = None,
     ) -> None:
         self._tools = tools
+        self._meanwhile = meanwhile
         self._job = job
         self._worker = worker
         self._course = Course(
@@ -107,6 +114,7 @@ class Run:
         self._storing = Storing(
             store=tools.store,
             encoder=tools.encoder,
+            indexing=tools.indexing,
             clock=tools.clock,
             course=self._course,
             at_once=tools.articles_at_once,
@@ -150,6 +158,10 @@ class Run:
         return items[:PAGES_AT_ONCE] if from_web else items
 
     def _take_items(self, items: Sequence[JobItem]) -> None:
+        if items[0].handed.kind is SourceKind.ENCODER:
+            # It is alone in its job.
+            self._reencode(items[0])
+            return
         places: list[_Place] = []
         try:
             for opened in self._tools.opening.open_all(items, meanwhile=self._heart.check):
@@ -162,6 +174,34 @@ class Run:
             raise
         self._settle(places, done=[place.ordinal for place in places])
         self._let_go([p.opened.item for p in places])
+
+    def _reencode(self, item: JobItem) -> None:
+        cursor = item.cursor
+
+        def advance(texts: int, new_bytes: int) -> None:
+            nonlocal cursor
+            cursor += texts
+            self._record_reading(item, cursor, new_bytes)
+            self._heart.check()
+            if self._meanwhile:
+                self._meanwhile()
+                self._heart.check()
+
+        self._tools.reencoding.run(item, advance=advance, check=self._heart.check)
+        self._record_reading(item, cursor, 0, done=[item.ordinal])
+
+    def _record_reading(
+        self, item: JobItem, cursor: int, new_bytes: int, done: Collection[int] = ()
+    ) -> None:
+        self._tools.store.record_outcomes(
+            self._job.job_id,
+            self._worker,
+            (),
+            cursors={item.ordinal: cursor},
+            done=done,
+            new_bytes=new_bytes,
+            now=self._tools.clock(),
+        )
 
     def _let_go(self, items: Sequence[JobItem]) -> None:
         """Drops uploads that are in the record; what failed can be tried again and stays."""

@@ -11,9 +11,10 @@ from secondsource.lineage import containment, shingles
 from secondsource.models import Article, IntakeUnit, Outlet, Reading
 from secondsource.protocols import Clock, Encoder, Store, Vectors
 from secondsource.sources import known_outlets, matching_outlet
-from secondsource.text import text_key
+from secondsource.text import query_key
 from secondsource.workbench.carrying import carrying_of
 from secondsource.workbench.course import Course
+from secondsource.workbench.indexing import Indexing
 from secondsource.workbench.preparing import article_of, cut_up, texts_to_encode
 
 # So many articles are encoded and stored at once: enough to sort texts by length (24 at
@@ -32,6 +33,7 @@ class Storing:
         *,
         store: Store,
         encoder: Encoder,
+        indexing: Indexing,
         clock: Clock,
         course: Course,
         at_once: int,
@@ -39,6 +41,7 @@ class Storing:
     ) -> None:
         self._store = store
         self._encoder = encoder
+        self._indexing = indexing
         self._clock = clock
         self._course = course
         self._at_once = at_once
@@ -118,13 +121,12 @@ class Storing:
         return bool(self._store.known_articles([article_id]))
 
     def _encode(self, units: Sequence[IntakeUnit]) -> dict[str, Vectors]:
-        texts = {text_key(text): text for unit in units for text in texts_to_encode(unit)}
-        missing = self._store.missing_vectors(self._encoder.name, texts.keys())
-        wanted = {key: text for key, text in texts.items() if key in missing}
+        spaces, own = self._indexing.spaces, self._encoder.name
         started = time.perf_counter()
-        vectors: dict[str, Vectors] = dict(
-            zip(wanted, self._encoder.encode(list(wanted.values())), strict=True)
-        )
+        if (answering := self._indexing.space) != own:
+            # Until the library is read anew, an older encoder's index answers and grows.
+            spaces.keep(answering, texts_to_encode(units, answering))
+        vectors = spaces.made(own, spaces.lacking(own, texts_to_encode(units, own)))
         self._course.seconds_encoding += time.perf_counter() - started
         return vectors
 
@@ -135,7 +137,7 @@ class Storing:
                 claim,
                 checkworthiness=checkworthiness(
                     claim.quote,
-                    vectors.get(text_key(claim.text)),
+                    vectors.get(query_key(claim.text, self._encoder.name)),
                     encoder=self._encoder.name,
                     language=unit.article.language,
                 ),
@@ -146,11 +148,8 @@ class Storing:
 
     def _store_each(self, units: Sequence[IntakeUnit], vectors: dict[str, Vectors]) -> None:
         for unit in units:
-            own = {
-                key: vectors[key]
-                for text in texts_to_encode(unit)
-                if (key := text_key(text)) in vectors
-            }
+            keys = texts_to_encode([unit], self._encoder.name).keys
+            own = {key: vectors[key] for key in keys & vectors.keys()}
             ordinal = self._items.pop(unit.article.article_id)
             try:
                 came_in = self._store.add_units([unit], encoder=self._encoder.name, vectors=own)
