@@ -524,6 +524,10 @@ class Store(Protocol):
         """All sentences of an article in order, each with its kind."""
         ...
 
+    def sentences_of(self, article_ids: Collection[str]) -> dict[str, list[Sentence]]:
+        """The same of several articles, by article; none of one that is not here."""
+        ...
+
     def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:
         """The passages by id; absent ids are absent from the answer."""
         ...

@@ -29,9 +29,17 @@ def collapse(text: str) -> str:
 
 def comparable(text: str) -> str:
     """For comparing two printings: compatibility forms, case, quotes and blanks levelled."""
-    levelled = unicodedata.normalize("NFKC", text).casefold()
-    levelled = levelled.translate(_LEVEL)
-    return collapse(levelled)
+    return collapse(levelled(text))
+
+
+def levelled(text: str) -> str:
+    """The same with its blanks as they are."""
+    same = unicodedata.normalize("NFKC", text).casefold()
+    if not same.isascii():
+        # Several times as fast as str.translate, which looks at every character.
+        for printed, plain in _LEVEL:
+            same = same.replace(printed, plain)
+    return same
 
 
 def stands_in(quote: str, text: str) -> bool:
@@ -79,4 +87,4 @@ _SPACED = re.compile(
     r"[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u0dff\u1200-\u137f\u1e00-\u1fff]"
 )
 _IN_NUMBERS = (".", ",")
-_LEVEL = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None})
+_LEVEL = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00ad", ""))

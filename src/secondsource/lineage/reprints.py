@@ -7,7 +7,7 @@ of documents"). A first cut: a rewritten dispatch is not found by it.
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from secondsource.text import comparable, words
+from secondsource.text import levelled, words
 
 Shingles = frozenset[int]
 Item = TypeVar("Item")
@@ -21,12 +21,10 @@ def shingles(text: str) -> Shingles:
     A text shorter than that has one run, itself. The hashes mean something within
     one process only.
     """
-    run = words(comparable(text))
-    if not run:
-        return frozenset()
-    return frozenset(
-        hash(tuple(run[start : start + _LENGTH])) for start in range(max(1, len(run) - _LENGTH + 1))
-    )
+    run = words(levelled(text))
+    if len(run) < _LENGTH:
+        return frozenset([hash(tuple(run))] if run else [])
+    return frozenset(map(hash, zip(*(run[start:] for start in range(_LENGTH)), strict=False)))
 
 
 def containment(inner: Shingles, outer: Shingles) -> float:

@@ -1,6 +1,6 @@
 """The kinds of sentences: as the machine read them, and as people corrected them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from secondsource.models import Claim, KindCorrection, Sentence
 from secondsource.spans import Span
 from secondsource.storable import named
 from secondsource.store import rows, schema
-from secondsource.store.connections import lock_library
+from secondsource.store.connections import in_chunks, lock_library
 from secondsource.store.judgments import (
     Judgments,
     is_judged,
@@ -32,15 +32,22 @@ class Kinds(Judgments):
 
     def sentences(self, article_id: str) -> list[Sentence]:
         """All sentences of an article in order, each with the kind that stands."""
-        query = (
-            sa.select(_SENTENCES)
-            .where(_SENTENCES.c.article_id == article_id)
-            .order_by(_SENTENCES.c.ordinal)
-        )
+        return self.sentences_of([article_id])[article_id]
+
+    def sentences_of(self, article_ids: Collection[str]) -> dict[str, list[Sentence]]:
+        """The same of several articles, by article; none of one that is not here."""
+        found: dict[str, list[Sentence]] = {article_id: [] for article_id in article_ids}
         with self.reading() as connection:
-            found = [rows.sentence_of(row) for row in connection.execute(query)]
-            corrected = {one.span: one for one in _corrections(connection, article_id)}
-        return [_as_corrected(one, corrected.get(one.span)) for one in found]
+            for some in in_chunks(found):
+                query = sa.select(_SENTENCES).where(_SENTENCES.c.article_id.in_(some))
+                corrected = {
+                    (one.article_id, one.span): one for one in _corrections(connection, some)
+                }
+                for row in connection.execute(query.order_by(_SENTENCES.c.ordinal)):
+                    sentence = rows.sentence_of(row)
+                    correction = corrected.get((row.article_id, sentence.span))
+                    found[row.article_id].append(_as_corrected(sentence, correction))
+        return found
 
     def correct_kind(
         self,
@@ -77,7 +84,7 @@ class Kinds(Judgments):
     def kind_corrections(self, article_id: str | None = None) -> list[KindCorrection]:
         """Every correction in the order it was made, of an article or of all."""
         with self.reading() as connection:
-            return _corrections(connection, article_id)
+            return _corrections(connection, None if article_id is None else [article_id])
 
 
 def said(kind: SentenceKind) -> str:
@@ -95,10 +102,12 @@ def _as_corrected(sentence: Sentence, correction: KindCorrection | None) -> Sent
     return Sentence(sentence.span, correction.kind, reason, correction.reviewer)
 
 
-def _corrections(connection: sa.Connection, article_id: str | None) -> list[KindCorrection]:
+def _corrections(
+    connection: sa.Connection, article_ids: Collection[str] | None
+) -> list[KindCorrection]:
     query = sa.select(_CORRECTIONS).order_by(_CORRECTIONS.c.seq)
-    if article_id is not None:
-        query = query.where(_CORRECTIONS.c.article_id == article_id)
+    if article_ids is not None:
+        query = query.where(_CORRECTIONS.c.article_id.in_(article_ids))
     return [rows.correction_of(row) for row in connection.execute(query)]
 
 
@@ -120,7 +129,7 @@ def _kind_now(connection: sa.Connection, article_id: str, span: Span) -> Sentenc
     if found is None:
         place = f"{span.start} to {span.end} of {article_id}"
         raise NotFound("sentence", place, "Nothing was written. Open the article again.")
-    kinds = [one.kind for one in _corrections(connection, article_id) if one.span == span]
+    kinds = [one.kind for one in _corrections(connection, [article_id]) if one.span == span]
     return kinds[-1] if kinds else SentenceKind(found)
 
 

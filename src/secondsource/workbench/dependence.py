@@ -47,10 +47,10 @@ class Origin:
 
     def dependence_of_passage(self, passage: Passage) -> str | None:
         """Why this passage cannot be evidence, in words; None when nothing shows it."""
-        share = containment(shingles(passage.text), self._own)
+        printed = shingles(passage.text)
+        share = containment(printed, self._own)
         if share >= COPIED:
             return f"{share:.0%} of a passage stands in the claim's own article"
-        printed = shingles(passage.text)
         if any(containment(one, printed) >= PRINTED for one in self._claim):
             return "the claim's own sentence stands in a passage, word for word"
         return None

@@ -1,14 +1,14 @@
 """Lay the passages of other articles beside a claim."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from secondsource.errors import NotFound, RerankerUnavailable
 from secondsource.ids import among, article_numbers
 from secondsource.labels import SentenceKind
-from secondsource.lineage import Shingles, shingles
+from secondsource.lineage import shingles
 from secondsource.models import (
     EVERY_ARTICLE,
     Article,
@@ -158,7 +158,7 @@ class EvidenceSearch:
         origin = self._origin(claim)
         other = self._store.article(passage.article_id)
         return origin.dependence_of_passage(passage) or origin.dependence_of_article(
-            Text(other, self._shingles(other))
+            next(self._texts([other]))
         )
 
     def _origin(self, claim: Claim) -> Origin:
@@ -172,7 +172,8 @@ class EvidenceSearch:
             for one in self._store.sentences(own.article_id)
             if one.span.overlaps(claim.span)
         )
-        return Origin(own, self._shingles(own), shingles(claim.quote), shingles(sentence))
+        text = next(self._texts([own]))
+        return Origin(own, text.shingles, shingles(claim.quote), shingles(sentence))
 
     def _narrowed(self, wanted: ArticleFilter, own: Article) -> tuple[Scope, Narrowed | None]:
         """Where is searched, and what the filter left of it."""
@@ -216,10 +217,7 @@ class EvidenceSearch:
     def _sifted(self, found: _Found, origin: Origin, count: int) -> _Sifted:
         """What hangs on the claim's own article is left out, of the first `count` articles."""
         near = _first_articles(found, count)
-        others = {
-            article.article_id: Text(article, self._shingles(article))
-            for article in self._store.articles(near)
-        }
+        others = {text.article.article_id: text for text in self._texts(self._store.articles(near))}
         wholly = {
             article_id: reason
             for article_id in near
@@ -255,14 +253,16 @@ class EvidenceSearch:
             return _Read(kept, near=NEAR, trouble=str(unavailable))
         return _Read(reranked(kept, likeness), near=NEAR_READ, bonus_share=FUSED_SHARE)
 
-    def _shingles(self, article: Article) -> Shingles:
-        """Of the article's own text: furniture that a site puts under each piece is no reprint."""
-        body = " ".join(
-            sentence.span.of(article.text)
-            for sentence in self._store.sentences(article.article_id)
-            if sentence.kind is not SentenceKind.BOILERPLATE
-        )
-        return shingles(body)
+    def _texts(self, articles: Sequence[Article]) -> Iterator[Text]:
+        """With their own text: furniture that a site puts under each piece is no reprint."""
+        sentences = self._store.sentences_of([article.article_id for article in articles])
+        for article in articles:
+            body = " ".join(
+                sentence.span.of(article.text)
+                for sentence in sentences[article.article_id]
+                if sentence.kind is not SentenceKind.BOILERPLATE
+            )
+            yield Text(article, shingles(body))
 
 
 def _hits_by_article(
