@@ -2,8 +2,10 @@
 
 The articles go into a record of their own with the claims of the gold, and every claim is asked
 as the workbench asks it. An article counts as found at k when one of the first k passages
-overlaps a span in it that was labelled SUPPORTS or REFUTES. What the labels call a copy of the
-claim's own article is no evidence for it: it leaves the count, and is a leak when it is offered.
+overlaps a span in it that was labelled SUPPORTS or REFUTES: `recall@k` over what the search found,
+reprints too, `grouped_recall@k` over the page's own list, on which a reprint has no place of its
+own. What the labels call a copy of the claim's own article is no evidence for it: it leaves the
+count, and is a leak when it is offered.
 """
 
 import argparse
@@ -109,25 +111,25 @@ def read_gold(folder: Path, library: Library) -> Gold:
 
 def figures(bench: Workbench, gold: Gold) -> dict[str, Any]:
     """Recall at some depths, leaks of the claim's own lineage, and how long a claim takes."""
-    found: dict[int, list[float]] = {depth: [] for depth in DEPTHS}
+    found: dict[str, list[float]] = defaultdict(list)
     leaks: Counter[str] = Counter()
     milliseconds: list[float] = []
     for name, wanted in gold.evidence.items():
         own = gold.own[name]
         others = {one: spans for one, spans in wanted.items() if own.get(one) != "copy"}
         started = time.perf_counter()
-        hits = bench.review.passages(gold.claims[name].claim_id).hits
+        sheet = bench.review.passages(gold.claims[name].claim_id)
         milliseconds.append((time.perf_counter() - started) * 1000)
         for kind in ("copy", "shared_origin"):
-            leaks[kind] += sum(own.get(hit.passage.article_id) == kind for hit in hits)
-        if others:
-            for depth in DEPTHS:
-                found[depth].append(recall(hits[:depth], others, depth))
+            leaks[kind] += sum(own.get(hit.passage.article_id) == kind for hit in sheet.found)
+        for depth in DEPTHS if others else ():
+            found[f"recall@{depth}"].append(recall(sheet.found[:depth], others, depth))
+            found[f"grouped_recall@{depth}"].append(recall(sheet.hits[:depth], others, depth))
     return {
-        **{f"recall@{depth}": round(_mean(values), 4) for depth, values in found.items()},
+        **{name: round(_mean(values), 4) for name, values in found.items()},
         "own_lineage_leaks": leaks["copy"],
         "own_origin_leaks": leaks["shared_origin"],
-        "claims": len(found[DEPTHS[0]]),
+        "claims": len(found[f"recall@{DEPTHS[0]}"]),
         "ms_p50": round(percentile(milliseconds, 0.5), 1),
         "ms_p95": round(percentile(milliseconds, 0.95), 1),
     }

@@ -98,7 +98,7 @@ def run(chosen: argparse.Namespace) -> Result:
 
         def read_again(query: str) -> list[int]:
             found = fused(query)
-            texts = [searched.passages[one.passage_id].text for one in found[:READ_AGAIN]]
+            texts = [searched.passages[one.passage_id].encoder_text for one in found[:READ_AGAIN]]
             likeness = reranker.likeness(query, texts) if reranker else ()
             ranked = reranked(found, [float(one) for one in likeness])
             return searched.rows(one.passage_id for one in ranked)

@@ -4,6 +4,7 @@ Spans are half-open Python string offsets into `Article.text`. Moments are
 timezone-aware UTC; days are calendar days as printed. `None` means unknown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -657,13 +658,20 @@ class Hit:
 class HitGroup:
     """The hits of one article, with the articles that reprint it (`copies`).
 
-    ties say in words what binds it to the claim's own outlet (same outlet, same owner).
+    reprinted are the hits in the copies whose words stand in this article too. ties say in
+    words what binds it to the claim's own outlet (same outlet, same owner).
     """
 
     article: Article
     hits: tuple[Hit, ...]
     copies: tuple[Article, ...] = ()
+    reprinted: tuple[Hit, ...] = ()
     ties: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> Hit:
+        """The first of its hits, in whichever printing it was found."""
+        return min((*self.hits, *self.reprinted), key=lambda hit: hit.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -697,9 +705,17 @@ class EvidenceSheet:
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All hits, the far ones too, best first."""
-        groups = (*self.groups, *self.further)
-        return tuple(sorted((hit for group in groups for hit in group.hits), key=lambda h: h.rank))
+        """All hits, the far ones too, best first; those of reprints are not among them."""
+        return _by_rank(hit for group in self._all for hit in group.hits)
+
+    @property
+    def found(self) -> tuple[Hit, ...]:
+        """The same with those of reprints, each where the search put it."""
+        return _by_rank(hit for group in self._all for hit in (*group.hits, *group.reprinted))
+
+    @property
+    def _all(self) -> tuple[HitGroup, ...]:
+        return (*self.groups, *self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -786,3 +802,7 @@ def _is_one_speaker(one: str | None, other: str | None) -> bool:
 
 def _telling(speaker: str) -> set[str]:
     return set(words(comparable(speaker))) - {"the", "a", "an", "mr", "mrs", "ms"}
+
+
+def _by_rank(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda hit: hit.rank))

@@ -1,5 +1,6 @@
 """The installed model: meaning without a hub, and an error that says what to do."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from secondsource.embedding.processor import has_native_bfloat16
 from secondsource.embedding.sentence import SentenceEncoder
 from secondsource.errors import EncoderUnavailable
+from secondsource.loading import loading
 from tests.builders import offline_encoder
 
 
@@ -55,3 +57,15 @@ def test_retrained_weights_in_a_folder_of_the_same_name_are_another_model(tmp_pa
         (folder / "model.safetensors").write_bytes(weights)
         names.add(SentenceEncoder(str(folder)).name)
     assert len(names) == 2
+
+
+def test_no_model_is_loaded_while_another_is() -> None:
+    """Two threads that import from transformers at once may each be told that a name is missing."""
+    encoder = SentenceEncoder.offline()
+    reader = threading.Thread(target=lambda: encoder.encode(["The ferry sank."]))
+    with loading():
+        reader.start()
+        reader.join(1)
+        assert not encoder.is_loaded
+    reader.join()
+    assert encoder.is_loaded

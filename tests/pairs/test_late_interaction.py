@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from secondsource.errors import RerankerUnavailable
+from secondsource.loading import loading
 from secondsource.pairs import LateFiles, LateInteraction, LateShape, Precision
 from secondsource.pairs.late_network import LateNetwork, padded_texts
 from tests.pairs.tiny import BERT, VOCABULARY, write_late
@@ -126,3 +128,16 @@ def test_a_model_of_another_release_is_refused(folder: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("late-1", "late-9"), encoding="utf-8")
     with pytest.raises(RerankerUnavailable, match="another release"):
         LateInteraction(folder).likeness(CLAIM, PASSAGES)
+
+
+def test_no_two_models_are_loaded_at_once(folder: Path) -> None:
+    LateInteraction(folder).likeness(CLAIM, PASSAGES)
+    found: list[float] = []
+    model = LateInteraction(folder)
+    reader = threading.Thread(target=lambda: found.extend(model.likeness(CLAIM, PASSAGES)))
+    with loading():
+        reader.start()
+        reader.join(1)
+        assert found == []
+    reader.join()
+    assert len(found) == len(PASSAGES)

@@ -193,6 +193,19 @@ def test_the_reason_says_who_corrected_what(store: SqlStore) -> None:
     assert store.sentences(UNITS[1].article.article_id) == list(UNITS[1].sentences)
 
 
+def test_sentences_of_several_articles_come_each_with_its_own_corrections(
+    store: SqlStore,
+) -> None:
+    correct(store, FIRST, SentenceKind.BOILERPLATE)
+    one, other = ARTICLE.article_id, UNITS[1].article.article_id
+    assert store.sentences_of([other, one, "a0"]) == {
+        other: list(UNITS[1].sentences),
+        one: store.sentences(one),
+        "a0": [],
+    }
+    assert store.sentences(one)[0].kind is SentenceKind.BOILERPLATE
+
+
 def test_a_claim_that_a_person_set_aside_stays_there_when_its_sentence_comes_back(
     store: SqlStore,
 ) -> None:

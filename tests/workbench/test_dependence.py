@@ -63,6 +63,26 @@ def test_the_earliest_printing_stands_for_all_and_an_addition_has_its_own_group(
     assert groups[1].ties == ("in part the same text as Agency's",)
 
 
+def test_a_group_stands_where_its_best_printing_was_found() -> None:
+    agency = article("agency", DISPATCH, day=2)
+    paper = article("paper", f"{DISPATCH}\n{OWN_WORK}", day=3)
+    other = article("other", "A painting by Lena Ost was sold in Aldmoor for six crowns.", day=1)
+    claim_of = article("own", "Seed prices stood still in Brackwater, the council wrote.", day=1)
+    found = [hit(paper, DISPATCH, 1), hit(paper, OWN_WORK, 3)]
+    groups = grouped(
+        {
+            "paper": found,
+            "other": [hit(other, other.text, 2)],
+            "agency": [hit(agency, DISPATCH, 9)],
+        },
+        Origin(claim_of, shingles(claim_of.text)),
+        {one.article_id: text(one) for one in (agency, paper, other)},
+    )
+    assert [group.article.article_id for group in groups] == ["agency", "other", "paper"]
+    assert groups[0].reprinted == (found[0],)
+    assert groups[0].best is found[0]
+
+
 @pytest.mark.parametrize(
     ("own", "other", "same"),
     [

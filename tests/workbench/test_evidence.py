@@ -146,6 +146,9 @@ def test_reprints_among_the_hits_count_as_one_group(desk: Desk, claim: Claim) ->
         "Morning Star",
     }
     assert {hit.passage.article_id for hit in ledger.hits} == {ledger.article.article_id}
+    printings = {one.article_id for one in (ledger.article, *ledger.copies)}
+    assert printings <= {hit.passage.article_id for hit in sheet.found}
+    assert {hit.passage.article_id for hit in ledger.reprinted} <= printings
 
 
 def test_the_earliest_printing_stands_for_its_group(desk: Desk, claim: Claim) -> None:

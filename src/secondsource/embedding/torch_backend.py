@@ -1,7 +1,6 @@
 """torch through sentence-transformers: every model that the library can load."""
 
 import logging
-import os
 import threading
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ import numpy as np
 from secondsource.embedding.backend import Role
 from secondsource.embedding.model_files import ModelFiles
 from secondsource.embedding.prompts import Prompts
+from secondsource.loading import loading
 from secondsource.protocols import Vectors
 
 if TYPE_CHECKING:
@@ -54,14 +54,12 @@ def open_bf16(files: ModelFiles) -> TorchBackend:
     return TorchBackend(load_transformer(files, "bfloat16"), files.prompts)
 
 
+@loading()
 def load_transformer(
     files: ModelFiles, dtype: Literal["float32", "bfloat16"], **options: str
 ) -> "SentenceTransformer":
     """The model as the library loads it, on the CPU. options: for the model's constructor."""
     files.stay_offline()
-    # Read when torch is first imported. Threads that spin while they wait for each other made a
-    # query of 10 ms last 500 on a machine with other work.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 

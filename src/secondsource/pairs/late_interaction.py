@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.errors import RerankerUnavailable
+from secondsource.loading import loading
 from secondsource.pairs.late_files import LateFiles
 from secondsource.pairs.scores import Precision
 from secondsource.pairs.tokens import TextTokenizer, batches, read_text_tokenizer
@@ -99,6 +100,7 @@ class LateInteraction:
             self._kept.popitem(last=False)
         return [found[text] for text in passages]
 
+    @loading()
     def _load(self) -> _Loaded:
         files = LateFiles(self.folder)
         shape = files.read_shape()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from secondsource.errors import PairModelUnavailable
+from secondsource.loading import loading
 from secondsource.pairs.files import PairFiles
 from secondsource.pairs.scores import PairScores, Precision
 from secondsource.pairs.tokens import PairTokenizer, batches, read_tokenizer
@@ -65,6 +66,7 @@ class PairModel:
                     stance[places] = sides.numpy()
         return PairScores(relevance, stance)
 
+    @loading()
     def _load(self) -> "tuple[PairTokenizer, PairNetwork]":
         files = PairFiles(self.folder)
         shape = files.read_shape()

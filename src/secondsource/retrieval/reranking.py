@@ -10,7 +10,7 @@ READ = "reading"
 # So many of the first passages are read again.
 READ_AGAIN = 60
 # What the reading counts beside the fused score's 1.
-WEIGHT = 4.0
+WEIGHT = 2.0
 FUSED_SHARE = 1 / (1 + WEIGHT)
 
 

@@ -86,7 +86,7 @@ def grouped(
         list(hits), shingles_of=lambda one: others[one].shingles, threshold=REPRINT
     )
     groups = [group for alike in copies for group in _groups_of(alike, hits, origin, others)]
-    return tuple(sorted(groups, key=lambda group: min(hit.rank for hit in group.hits)))
+    return tuple(sorted(groups, key=lambda group: group.best.rank))
 
 
 def _groups_of(
@@ -104,14 +104,21 @@ def _groups_of(
             text.article.published_on or date.max,
         ),
     )
+    reprinted: list[Hit] = []
+    added: list[tuple[Text, list[Hit]]] = []
+    for text in rest:
+        more: list[Hit] = []
+        for hit in hits[text.article.article_id]:
+            (reprinted if _is_printed(hit.passage, first) else more).append(hit)
+        added.append((text, more))
     yield HitGroup(
         article=first.article,
         hits=tuple(hits[first.article.article_id]),
         copies=tuple(text.article for text in rest),
+        reprinted=tuple(reprinted),
         ties=origin.ties_of(first.article),
     )
-    for text in rest:
-        more = [hit for hit in hits[text.article.article_id] if not _is_printed(hit.passage, first)]
+    for text, more in added:
         if more:
             yield HitGroup(
                 article=text.article,

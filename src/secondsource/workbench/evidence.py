@@ -81,7 +81,7 @@ class _Read:
     trouble: str = ""
 
     def is_near(self, group: HitGroup) -> bool:
-        return any(hit.likeness >= self.near for hit in group.hits)
+        return any(hit.likeness >= self.near for hit in (*group.hits, *group.reprinted))
 
 
 class EvidenceSearch:
@@ -245,7 +245,7 @@ class EvidenceSearch:
         """The first passages in the order of a reading beside the claim, if that can be had."""
         if self._reranker is None:
             return _Read(kept, near=NEAR)
-        texts = [passages[fused.passage_id].text for fused in kept[:READ_AGAIN]]
+        texts = [passages[fused.passage_id].encoder_text for fused in kept[:READ_AGAIN]]
         try:
             likeness = [float(one) for one in self._reranker.likeness(claim.text, texts)]
         except RerankerUnavailable as unavailable:
