@@ -88,7 +88,8 @@ class Ours:
             lexical=self._index.lexical,
             dense_weight=self._weight,
             scope=Scope(without=article_numbers([query.article])),
-        )[:k]
+            most=k,
+        )
         passages = self._store.passages([one.passage_id for one in ranked])
         return [passages[one.passage_id].text for one in ranked]
 

@@ -7,6 +7,9 @@ arXiv 2210.11934), which beats reciprocal rank fusion and has one weight to tune
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from secondsource.models import LegScore
 
 
@@ -33,20 +36,37 @@ class Fused:
     legs: tuple[LegScore, ...]
 
 
-def fuse(legs: Sequence[Leg]) -> list[Fused]:
-    """All passages of all legs, best first; ties by passage id, so that the order is stable.
+def fuse(legs: Sequence[Leg], *, most: int | None = None) -> list[Fused]:
+    """The passages of all legs, best first; ties by passage id, so that the order is stable.
 
-    A passage that a leg did not return counts as standing on that leg's floor.
+    A passage that a leg did not return counts as standing on that leg's floor. most: so many
+    of the first are returned, all without it.
     """
-    scores: dict[int, float] = {}
-    places: dict[int, list[LegScore]] = {}
+    found = [np.array([one for one, _ in leg.ranking], dtype=np.int64) for leg in legs]
+    levels = [leg.weight * _levels(leg) for leg in legs]
+    ids, places = np.unique(np.concatenate([np.zeros(0, np.int64), *found]), return_inverse=True)
+    scores = np.bincount(places, np.concatenate([np.zeros(0), *levels]), minlength=len(ids))
+    order = np.lexsort((ids, -scores))[:most]
+    best = ids[order].tolist()
+    legs_of = _places(legs, best)
+    return [
+        Fused(one, score, tuple(legs_of[one]))
+        for one, score in zip(best, scores[order].tolist(), strict=True)
+    ]
+
+
+def _levels(leg: Leg) -> NDArray[np.float64]:
+    """0 to 1, from the leg's floor to its best."""
+    raw = np.array([score for _, score in leg.ranking], dtype=np.float64)
+    height = raw[0] - leg.floor if len(raw) else 0.0
+    # All alike on the floor: the leg did find them, so they stand at the top.
+    return (raw - leg.floor) / height if height > 0 else np.ones(len(raw))
+
+
+def _places(legs: Sequence[Leg], wanted: Sequence[int]) -> dict[int, list[LegScore]]:
+    places: dict[int, list[LegScore]] = {one: [] for one in wanted}
     for leg in legs:
-        top = leg.ranking[0][1] if leg.ranking else leg.floor
-        # All alike on the floor: the leg did find them, so they stand at the top.
-        height = (top - leg.floor) or 1.0
-        for rank, (passage_id, raw) in enumerate(leg.ranking, start=1):
-            level = (raw - leg.floor) / height if top > leg.floor else 1.0
-            scores[passage_id] = scores.get(passage_id, 0.0) + leg.weight * level
-            places.setdefault(passage_id, []).append(LegScore(leg.name, rank, raw))
-    ordered = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
-    return [Fused(found, scores[found], tuple(places[found])) for found in ordered]
+        for rank, (one, raw) in enumerate(leg.ranking, start=1):
+            if one in places:
+                places[one].append(LegScore(leg.name, rank, raw))
+    return places

@@ -18,8 +18,9 @@ def hybrid_search(
     dense_weight: float,
     scope: Scope = EVERYTHING,
     depth: int = DEPTH,
+    most: int | None = None,
 ) -> list[Fused]:
-    """Passages for a query, best first, at most 2 * depth.
+    """Passages for a query, best first, at most 2 * depth, or the first `most` of them.
 
     vector (dimension,) is the query's, of length 1. What the scope leaves
     out is left out inside both legs, so that it takes nobody's place.
@@ -39,5 +40,6 @@ def hybrid_search(
                 floor=0.0,
                 weight=1.0 - dense_weight,
             ),
-        )
+        ),
+        most=most,
     )
