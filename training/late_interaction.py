@@ -12,7 +12,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,9 @@ RECIPE = Recipe(
     repeated_share=0.0,
 )
 _COUNTED_ARTICLES, _COUNTED_CHARACTERS, _COUNTED_TOKENS = 6_000, 6_000, 130
+# Of the weights before training. On HealthVer's train queries, a matter that was not learned from,
+# both ends reach .536, their middle .547; on held-out news the end .839, the middle .833.
+KEPT = 0.5
 # Texts of like length share a batch, but only within so many, so that batches mix the sets.
 _SORTED_TOGETHER = 1_024
 _TOLD_EVERY = 25
@@ -94,7 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tokenizer = read_text_tokenizer(start / "tokenizer.json")
     archive = chosen.data / "news" / "archive.articles.jsonl.xz"
     network.weight.data = rarity(archive, tokenizer, network.weight.numel())
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     train(network, tokenizer, batches, Course(), stop_after=chosen.stop_after)
+    mix(network, before, share=KEPT)
     write_model(network, start, chosen.out)
     return 0
 
@@ -208,6 +213,23 @@ def train(
     with torch.no_grad():
         for name, master in masters.items():
             network.get_parameter(name).copy_(master)
+
+
+def mix(network: LateNetwork, before: Mapping[str, Tensor], *, share: float) -> None:
+    """Goes back by a share of the way to the weights before training.
+
+    What was learned stays, and so does what the start knew of other matters (Wortsman et al.
+    2022, "Robust fine-tuning of zero-shot models", arXiv 2109.01903).
+    """
+    after = network.state_dict()
+    network.load_state_dict(
+        {
+            name: torch.lerp(tensor, before[name].to(tensor), share)
+            if tensor.is_floating_point()
+            else tensor
+            for name, tensor in after.items()
+        }
+    )
 
 
 def loss_of(network: LateNetwork, tokenizer: TextTokenizer, batch: Sequence[Example]) -> Tensor:

@@ -74,3 +74,14 @@ def test_each_passage_says_when_it_was_written_and_how_it_was_found(
     assert gazette["in_time"] == "dated the same day as the claim"
     assert gazette["found"] == "first by meaning, first by words"
     assert (museum["days_after_claim"], museum["date_bonus"]) == (None, 0.03)
+
+
+def test_what_agrees_and_differs_is_printed_when_asked_for_and_called_a_suggestion(
+    run: Run, articles: Path
+) -> None:
+    run("add", articles)
+    claim_id = claim_about(run, "Three people died")
+    assert "suggested" not in run("evidence", claim_id).out
+    out = run("evidence", claim_id, "--compare").out
+    assert "suggested by the program, not judged: may contradict" in out
+    assert "number: claim “Three”, passage “" in out

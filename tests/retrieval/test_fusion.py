@@ -81,7 +81,6 @@ def test_asked_for_the_first_ones_they_are_the_first_of_all(found: list[Leg], mo
     assert fuse(found, most=most) == fuse(found)[:most]
 
 
-
 def test_equal_scores_stand_in_the_order_of_their_ids() -> None:
     ranking = [(9, 0.5), (3, 0.5), (7, 0.5)]
     fused = fuse([Leg("words", ranking, floor=0.0, weight=1.0)])

@@ -72,3 +72,19 @@ def test_filters_are_chosen_shared_cleared_and_gone_back_to(page: Any, desk: str
     settled(page)
     expect(page.locator(".ss-filtered")).to_have_count(0)
     assert "by=" not in page.url
+
+
+def test_what_agrees_is_marked_once_the_comparison_is_opened(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/?q=Maren+Lind")
+    settled(page)
+    page.locator("tr[data-row]").filter(has_text="Nine people died when").first.click()
+    expect(page.locator("h2.ss-claim")).to_contain_text("Nine people died when")
+    settled(page)
+    passage = page.locator(".ss-laid").filter(has=page.locator("mark.ss-agrees")).first
+    mark = passage.locator("mark.ss-agrees:not(.ss-shared)").first
+    line = "one => getComputedStyle(one).textDecorationLine"
+    expect(passage.locator(".ss-suggested")).to_be_hidden()
+    assert mark.evaluate(line) == "none"
+    passage.locator(".ss-compared summary").click()
+    expect(passage.locator(".ss-suggested")).to_contain_text("Suggested: ")
+    assert mark.evaluate(line) == "underline"

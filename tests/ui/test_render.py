@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from secondsource.anatomy import Anatomy, Insertion, OpenWord, TimeMention
+from secondsource.contrast import Contrast, Relation, Suggestion
 from secondsource.labels import InsertionKind, Sameness, SentenceKind
 from secondsource.models import (
     Article,
@@ -23,7 +24,9 @@ from secondsource.models import (
     Wording,
 )
 from secondsource.ui import article_view, claim_words, marks, render
-from secondsource.workbench import Appearance, ArticleView
+from secondsource.ui.marks import Marked
+from secondsource.workbench import Appearance, ArticleView, Beside
+from secondsource.workbench.contrasts import ValuePair
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \"' & {{ 7*7 }} # x :red[x] $x$"
 ARTICLE = Article(
@@ -94,10 +97,17 @@ def group() -> str:
 
 
 def passage() -> str:
-    pieces = marks.shared(HOSTILE, ("script", "alert"))
+    values = (
+        ValuePair(HOSTILE, Relation.DIFFERS, HOSTILE, HOSTILE, Span(3, 9), is_sure=True),
+        ValuePair(HOSTILE, Relation.AGREES, HOSTILE, HOSTILE, Span(12, 20), is_sure=True),
+    )
+    nothing = Contrast(Suggestion.CONFLICT, (), (), (), (), coverage=0.0)
+    more = [Marked(Span(3, 9), "differs"), Marked(Span(12, 20), "agrees")]
+    pieces = marks.shared(HOSTILE, ("script", "alert"), more)
     return render.markup(
         "passage.html",
         pieces=pieces,
+        beside=Beside(nothing, values),
         mine=None,
         others=[],
         found=HOSTILE,
@@ -249,3 +259,13 @@ def test_the_article_view_shows_every_character_of_the_text() -> None:
     )
     shown = ["".join(one.text for one in line) for line in article_view.paragraphs(view)]
     assert shown == ["First line. Second.", "Third line: a claim.", "Last."]
+
+
+def test_a_comparison_is_closed_and_its_marks_have_no_look_of_shared_words() -> None:
+    """What the machine suggests is seen once the reviewer asks; the stylesheet waits for that."""
+    shown = Seen(passage())
+    assert ("open", None) not in shown.attributes
+    classes = [value for name, value in shown.attributes if name == "class" and value]
+    assert "ss-differs" in classes
+    assert "ss-suggests-conflict" in classes
+    assert "by the program" in shown.text

@@ -1,6 +1,6 @@
 """Commands that read the record; each takes --json."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -11,13 +11,14 @@ from secondsource.cli.output import AsJson, print_json, print_table, say, shown
 from secondsource.labels import ReviewState
 from secondsource.models import Article, ArticleFilter, EvidenceSheet, Hit, HitGroup, QueueRow
 from secondsource.retrieval import days_after, found_by, in_common, placed_in_time
-from secondsource.workbench import ClaimSheet
+from secondsource.workbench import ClaimSheet, laid_beside
 from secondsource.workbench.narrowing import filter_choices, filter_in_words, fitting_in_words
 
 _CLAIM_ID = Annotated[
     str, typer.Argument(help="A claim's id, or its first characters.", show_default=False)
 ]
 _DAY = ["%Y-%m-%d"]
+_Also = Callable[[EvidenceSheet, Hit, Article], Iterator[str]]
 _LIMIT = Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help="At most so many rows.")]
 
 
@@ -87,6 +88,9 @@ def evidence(
     last_day: Annotated[
         datetime | None, typer.Option("--to", formats=_DAY, help="Last day of publication.")
     ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Also what agrees and differs, as a suggestion.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show a claim with the passages of other articles and what was judged."""
@@ -109,7 +113,7 @@ def evidence(
         filters = filter_in_words(wanted, filter_choices(workbench.store), shown)
         say(f"  only {filters}. {fitting_in_words(found.narrowed)}")
         say(f"  Without filters: secondsource evidence {record.claim.claim_id}")
-    _print_evidence(record, found, apart)
+    _print_evidence(record, found, apart, also=_compared if compare else _nothing)
 
 
 def _print_claim(record: ClaimSheet) -> None:
@@ -119,7 +123,9 @@ def _print_claim(record: ClaimSheet) -> None:
         say(f"  verdict: {record.verdict.label} by {record.verdict.reviewer}")
 
 
-def _print_evidence(record: ClaimSheet, found: EvidenceSheet, apart: Sequence[HitGroup]) -> None:
+def _print_evidence(
+    record: ClaimSheet, found: EvidenceSheet, apart: Sequence[HitGroup], *, also: _Also
+) -> None:
     if found.by_words_alone:
         say("  The encoder of the index cannot be asked: passages were found by their words alone.")
     if found.not_read_again:
@@ -127,16 +133,16 @@ def _print_evidence(record: ClaimSheet, found: EvidenceSheet, apart: Sequence[Hi
     if not found.groups:
         say("\nNo near passage of another article was found.")
     for group in found.groups:
-        _print_group(group, record, found)
+        _print_group(group, record, found, also)
     if found.further:
         say("\nFurther away:")
     for group in (*found.further, *apart):
-        _print_group(group, record, found)
+        _print_group(group, record, found, also)
     for left in found.left_out:
         say(f"\nLeft out: {_where(left.article)}: {left.reason}")
 
 
-def _print_group(group: HitGroup, record: ClaimSheet, found: EvidenceSheet) -> None:
+def _print_group(group: HitGroup, record: ClaimSheet, found: EvidenceSheet, also: _Also) -> None:
     say(f"\n{_where(group.article)}" + "".join(f" [{tie}]" for tie in group.ties))
     say(f"  {placed_in_time(found.claimed_on, group.article.published_on)}")
     for copy in group.copies:
@@ -150,6 +156,21 @@ def _print_group(group: HitGroup, record: ClaimSheet, found: EvidenceSheet) -> N
         say(f"  {hit.rank}. passage {hit.passage.passage_id}" + (f" {judged}" if judged else ""))
         say("     " + " ".join(hit.passage.text.split()))
         say("     " + (f"found {found_by(hit)}; " if hit.legs else "") + in_common(hit))
+        for line in also(found, hit, group.article):
+            say(f"     {line}")
+
+
+def _compared(found: EvidenceSheet, hit: Hit, article: Article) -> Iterator[str]:
+    beside = laid_beside(found, hit, article)
+    if beside.values:
+        yield f"suggested by the program, not judged: {beside.suggestion_in_words}"
+    for one in beside.values:
+        both = f"claim “{one.claim_words}”, passage “{one.passage_words}”"
+        yield f"  {one.kind}: {both}: {one.relation_in_words}"
+
+
+def _nothing(found: EvidenceSheet, hit: Hit, article: Article) -> Iterator[str]:  # noqa: ARG001
+    return iter(())
 
 
 def _where(article: Article) -> str:
@@ -227,6 +248,7 @@ def _hits(groups: Sequence[HitGroup], found: EvidenceSheet) -> list[dict[str, ob
 
 
 def _hit(hit: Hit, group: HitGroup, found: EvidenceSheet) -> dict[str, object]:
+    beside = laid_beside(found, hit, group.article)
     claimed_on, published_on = found.claimed_on, group.article.published_on
     return {
         "rank": hit.rank,
@@ -243,4 +265,5 @@ def _hit(hit: Hit, group: HitGroup, found: EvidenceSheet) -> dict[str, object]:
         "article": _article(group.article),
         "copies": [_article(copy) for copy in group.copies],
         "ties": group.ties,
+        "suggested": {"suggestion": beside.contrast.suggestion, "values": beside.values},
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from secondsource.contrast import Relation
 from secondsource.errors import SecondSourceError, StaleWording
 from secondsource.labels import Stance
 from secondsource.models import Evidence, EvidenceSheet, Hit, HitGroup
@@ -12,11 +13,12 @@ from secondsource.retrieval import days_after, found_by, in_common, scored_by
 from secondsource.ui import drifts, evidence_filters, marks, reviewer, rewordings
 from secondsource.ui.desk import workbench
 from secondsource.ui.drifts import Moved
+from secondsource.ui.marks import Marked
 from secondsource.ui.render import local_day
 from secondsource.ui.render import show as show_template
 from secondsource.ui.session import tab
 from secondsource.ui.words import STANCE_WORDS, counted
-from secondsource.workbench import ClaimSheet
+from secondsource.workbench import Beside, ClaimSheet, laid_beside
 from secondsource.workbench.narrowing import fitting_in_words
 
 # An article's second passage may be the one that decides: it stands behind only when it
@@ -121,10 +123,11 @@ def _group(
     with st.container(key=f"group-{first}", gap=None):
         show_template("group.html", group=group, article=group.article, claimed=beside.claimed_on)
         for hit in hits:
-            _passage(sheet, hit, moved.get(hit.passage.passage_id))
+            beside_claim = laid_beside(beside, hit, group.article)
+            _passage(sheet, hit, beside_claim, moved.get(hit.passage.passage_id))
 
 
-def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
+def _passage(sheet: ClaimSheet, hit: Hit, beside: Beside, moved: Moved | None) -> None:
     passage = hit.passage
     mine = sheet.judgment(passage.passage_id, tab().reviewer)
     others = [
@@ -135,7 +138,8 @@ def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
     with st.container(key=f"passage-{passage.passage_id}", gap=None):
         show_template(
             "passage.html",
-            pieces=marks.shared(passage.text, hit.matched),
+            pieces=marks.shared(passage.text, hit.matched, _values(beside)),
+            beside=beside,
             mine=mine,
             others=others,
             found=found_by(hit),
@@ -153,6 +157,16 @@ def _passage(sheet: ClaimSheet, hit: Hit, moved: Moved | None) -> None:
         # What is set aside can be judged no more; what was judged can be taken back.
         if mine or not sheet.claim.is_set_aside:
             _buttons(sheet, passage.passage_id, mine)
+
+
+def _values(beside: Beside) -> list[Marked]:
+    """What agrees and what differs; the page shows it once the comparison is opened."""
+    names = {Relation.AGREES: "agrees", Relation.DIFFERS: "differs", Relation.LATER: "differs"}
+    return [
+        Marked(one.passage_span, names[one.relation])
+        for one in beside.values
+        if one.is_sure and one.relation in names
+    ]
 
 
 def _buttons(sheet: ClaimSheet, passage_id: int, mine: Evidence | None) -> None:

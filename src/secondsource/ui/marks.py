@@ -54,10 +54,10 @@ def pieces(text: str, marked: Iterable[Marked]) -> list[Piece]:
     ]
 
 
-def shared(text: str, words: Collection[str]) -> list[Piece]:
-    """The text with whole words of the given ones marked 'shared', and line ends 'break'."""
+def shared(text: str, words: Collection[str], more: Iterable[Marked] = ()) -> list[Piece]:
+    """The text with whole words of the given ones marked 'shared', line ends 'break', and more."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
-    marked = _found(_BREAK, text, "break")
+    marked = [*_found(_BREAK, text, "break"), *more]
     if longest_first:
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         marked += _found(pattern, text, "shared")

@@ -3,6 +3,7 @@
 from secondsource.models import Appearance
 from secondsource.workbench.claim_desk import ClaimDesk, Corrected
 from secondsource.workbench.comparing import Comparing
+from secondsource.workbench.contrasts import Beside, laid_beside
 from secondsource.workbench.course import IntakeEvent, IntakeReport
 from secondsource.workbench.desk import Workbench
 from secondsource.workbench.evidence import EvidenceSearch
@@ -17,6 +18,7 @@ from secondsource.workbench.spaces import Standing
 __all__ = [
     "Appearance",
     "ArticleView",
+    "Beside",
     "ClaimDesk",
     "ClaimSheet",
     "Comparing",
@@ -35,4 +37,5 @@ __all__ = [
     "Review",
     "Standing",
     "Workbench",
+    "laid_beside",
 ]
