@@ -45,7 +45,7 @@ PASSAGES_PER_ARTICLE = 3
 # or refutes and is among the first twelve lies above it, and half of the others below.
 NEAR = 0.45
 # The same of the score after the reading, which is no share of the best one's.
-NEAR_READ = 0.45
+NEAR_READ = 0.42
 # Reprints are only known once their articles are read: so many more are looked through.
 _LOOK_THROUGH = 4 * ARTICLES
 
