@@ -74,11 +74,12 @@ def test_a_correction_says_where_the_claims_of_the_sentence_stand(
     assert said(SentenceKind.CLAIM).startswith("This sentence is a claim already. In the queue: “")
     assert "no longer a claim" in said(SentenceKind.OPINION)
     assert "In the queue" not in said(SentenceKind.MINOR_FACT)
-    assert f"In the queue: “{WARNED}”" in said(SentenceKind.CLAIM)
+    warned = WARNED.removesuffix(".")
+    assert said(SentenceKind.CLAIM).endswith(f"In the queue: “{warned}”.")
     other = story(bench, "a2")
     bench.store.link_claims([link(other.warned, told.warned, Sameness.SAME, "the same words")])
     again = said(SentenceKind.CLAIM, "a2")
-    assert f"Joined with “{WARNED}”, which stands in the queue." in again
+    assert f"Joined with “{warned}”, which stands in the queue." in again
     assert "In the queue:" not in again
     bench.claims.set_aside(told.mole.claim_id, reviewer=ADA, reason="")
     aside = said(SentenceKind.CLAIM, words="Northern Wire")

@@ -1,5 +1,6 @@
 """What a correction or a selection in an article did, in words that are true of the record."""
 
+import re
 from collections.abc import Mapping
 
 from secondsource.labels import SentenceKind
@@ -9,6 +10,8 @@ from secondsource.ui.words import KIND_WORDS
 from secondsource.workbench import Corrected
 
 _LONGEST_QUOTE = 200
+# The one at the end, before closing marks too; three of them say that something goes on.
+_FULL_STOP = re.compile(r"(?<!\.)\.(?=[\"”’']*$)")
 
 
 def corrected(done: Corrected, kind: SentenceKind) -> str:
@@ -68,10 +71,14 @@ def standing(claim: Claim, heads: Mapping[str, Claim]) -> str:
 
 
 def quoted(words: str) -> str:
-    """The words on one line, within quotation marks, and not longer than a notice holds."""
+    """The words on one line, within quotation marks, and not longer than a notice holds.
+
+    Without their full stop: the notice goes on, or has its own.
+    """
     line = collapse(words)
     if len(line) > _LONGEST_QUOTE:
         line = f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
+    line = _FULL_STOP.sub("", line)
     return line if line[:1] in "\"“‘'" else f"“{line}”"
 
 
