@@ -43,7 +43,10 @@ def jobs(
             "state": [job.state.value for job in found],
             "handed in": [at(job.created_at) for job in found],
             "items": [f"{job.items_done} of {job.items}" for job in found],
-            "articles": [in_words(Counter(dict(job.counts))) for job in found],
+            # Nothing came of it yet, or it brings none, as one that re-encodes the library.
+            "articles": [
+                in_words(Counter(dict(one.counts))) if one.counts else "-" for one in found
+            ],
             "what": [job.title for job in found],
         },
         empty="No jobs yet. Add something: secondsource add THING",
