@@ -1,0 +1,103 @@
+"""The frozen types that the rooms hand to each other.
+
+Spans are half-open Python string offsets into `Article.text`. Moments are
+timezone-aware UTC; days are calendar days as printed. `None` means unknown.
+"""
+
+from secondsource.models.articles import DESK_READER, Article, Passage, Sentence
+from secondsource.models.claims import (
+    Appearance,
+    Checkworthiness,
+    Claim,
+    ClaimLink,
+    Drift,
+    HeadsVersion,
+    IntakeUnit,
+    KindCorrection,
+    NearClaim,
+    Standing,
+    ToldBefore,
+    Wording,
+)
+from secondsource.models.jobs import Handed, Job, JobItem, JobOutcome, Watch
+from secondsource.models.judging import Evidence, LibraryCount, QueueRow, Verdict
+from secondsource.models.reading import (
+    Aside,
+    Capture,
+    DateFinding,
+    Fetched,
+    Found,
+    Hints,
+    Link,
+    Member,
+    Original,
+    Outlet,
+    Piece,
+    Readable,
+    Reading,
+)
+from secondsource.models.searching import (
+    EVERY_ARTICLE,
+    ArticleFilter,
+    EvidenceSheet,
+    FittingArticles,
+    Hit,
+    HitGroup,
+    LeftOut,
+    LegScore,
+    Narrowed,
+    VectorSpace,
+)
+from secondsource.spans import Span
+
+__all__ = [
+    "DESK_READER",
+    "EVERY_ARTICLE",
+    "Appearance",
+    "Article",
+    "ArticleFilter",
+    "Aside",
+    "Capture",
+    "Checkworthiness",
+    "Claim",
+    "ClaimLink",
+    "DateFinding",
+    "Drift",
+    "Evidence",
+    "EvidenceSheet",
+    "Fetched",
+    "FittingArticles",
+    "Found",
+    "Handed",
+    "HeadsVersion",
+    "Hints",
+    "Hit",
+    "HitGroup",
+    "IntakeUnit",
+    "Job",
+    "JobItem",
+    "JobOutcome",
+    "KindCorrection",
+    "LeftOut",
+    "LegScore",
+    "LibraryCount",
+    "Link",
+    "Member",
+    "Narrowed",
+    "NearClaim",
+    "Original",
+    "Outlet",
+    "Passage",
+    "Piece",
+    "QueueRow",
+    "Readable",
+    "Reading",
+    "Sentence",
+    "Span",
+    "Standing",
+    "ToldBefore",
+    "VectorSpace",
+    "Verdict",
+    "Watch",
+    "Wording",
+]
