@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from secondsource.labels import (
-    DateSource,
-    SentenceKind,
-)
+from secondsource.labels import DateSource, SentenceKind
 from secondsource.models.reading import DateFinding, Outlet
 from secondsource.spans import Span
 

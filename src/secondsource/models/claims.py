@@ -4,11 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from secondsource.anatomy import PLAIN, Anatomy
-from secondsource.labels import (
-    ClaimOrigin,
-    Sameness,
-    SentenceKind,
-)
+from secondsource.labels import ClaimOrigin, Sameness, SentenceKind
 from secondsource.models.articles import Article, Passage, Sentence
 from secondsource.models.reading import Aside, Capture, Original
 from secondsource.spans import Span

@@ -3,12 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from secondsource.labels import (
-    IntakeOutcome,
-    ItemState,
-    JobState,
-    SourceKind,
-)
+from secondsource.labels import IntakeOutcome, ItemState, JobState, SourceKind
 from secondsource.models.reading import Hints
 
 

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from secondsource.labels import (
-    ReviewState,
-    Stance,
-    VerdictLabel,
-)
+from secondsource.labels import ReviewState, Stance, VerdictLabel
 from secondsource.models.claims import Claim
 from secondsource.spans import Span
 

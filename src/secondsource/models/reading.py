@@ -6,11 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from secondsource.errors import InputRefused
-from secondsource.labels import (
-    DateConfidence,
-    DateSource,
-    Reliability,
-)
+from secondsource.labels import DateConfidence, DateSource, Reliability
 
 
 @dataclass(frozen=True, slots=True)

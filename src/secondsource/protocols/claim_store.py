@@ -4,10 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from secondsource.labels import (
-    ReviewState,
-    SentenceKind,
-)
+from secondsource.labels import ReviewState, SentenceKind
 from secondsource.models import (
     Claim,
     ClaimLink,

@@ -3,14 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Protocol
 
-from secondsource.models import (
-    Capture,
-    Fetched,
-    Found,
-    Hints,
-    Piece,
-    Readable,
-)
+from secondsource.models import Capture, Fetched, Found, Hints, Piece, Readable
 
 
 class Reader(Protocol):

@@ -4,19 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from secondsource.labels import (
-    IntakeOutcome,
-    ItemState,
-    JobState,
-    SourceKind,
-)
-from secondsource.models import (
-    Handed,
-    Job,
-    JobItem,
-    JobOutcome,
-    Watch,
-)
+from secondsource.labels import IntakeOutcome, ItemState, JobState, SourceKind
+from secondsource.models import Handed, Job, JobItem, JobOutcome, Watch
 
 
 class JobStore(Protocol):

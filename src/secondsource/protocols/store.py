@@ -4,14 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from secondsource.labels import (
-    Stance,
-    VerdictLabel,
-)
-from secondsource.models import (
-    Evidence,
-    Verdict,
-)
+from secondsource.labels import Stance, VerdictLabel
+from secondsource.models import Evidence, Verdict
 from secondsource.protocols.claim_store import ClaimStore
 from secondsource.protocols.job_store import JobStore
 from secondsource.protocols.library_store import LibraryStore, VectorStore
