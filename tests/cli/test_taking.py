@@ -28,6 +28,15 @@ class _InterruptedRoom(DirectRoom):
             yield found
 
 
+@pytest.fixture
+def ctrl_c_heard() -> Iterator[None]:
+    """Ctrl-C acts as in a terminal, whatever started the tests: a job in the background has none."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_heard")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_interrupt_that_a_finalizer_swallowed_stops_the_run_all_the_same(tmp_path: Path) -> None:
     folder = stories(tmp_path / "in", range(5))
