@@ -30,7 +30,7 @@ class _InterruptedRoom(DirectRoom):
 
 @pytest.fixture
 def ctrl_c_heard() -> Iterator[None]:
-    """Ctrl-C acts as in a terminal, whatever started the tests: a job in the background has none."""
+    """Ctrl-C acts as in a terminal, whatever started the tests (a background job has none)."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
