@@ -8,7 +8,7 @@ import pytest
 
 from secondsource.anatomy import Anatomy, Insertion, OpenWord, TimeMention
 from secondsource.contrast import Contrast, Relation, Suggestion
-from secondsource.labels import InsertionKind, Sameness, SentenceKind
+from secondsource.labels import InsertionKind, ReviewState, Sameness, SentenceKind
 from secondsource.models import (
     Article,
     Checkworthiness,
@@ -18,7 +18,6 @@ from secondsource.models import (
     KindCorrection,
     Outlet,
     QueueRow,
-    ReviewState,
     Sentence,
     Span,
     Wording,
