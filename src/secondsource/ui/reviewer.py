@@ -6,6 +6,7 @@ from secondsource.ui.render import plain, show
 from secondsource.ui.session import tab
 
 _LONGEST_NAME = 80
+_PLACES = _BADGE, _ASKED = "badge", "asked"
 
 
 def badge() -> None:
@@ -13,7 +14,7 @@ def badge() -> None:
     name = tab().reviewer
     label = f"Reviewing as {plain(name)}" if name else "Enter your name"
     with st.popover(label, type="tertiary"):
-        _field("badge")
+        _field(_BADGE)
         st.caption("Kept in this browser. It stands beside every judgment and verdict you write.")
 
 
@@ -28,16 +29,25 @@ def ask_if_wanted(place: str) -> None:
             text="A judgment needs a person's name. Nothing was written yet: "
             "enter yours, then choose again.",
         )
-        _field("asked")
+        _field(_ASKED)
 
 
 def required(place: str) -> str | None:
     """The reviewer's name; without one, it is asked for in that place and None comes back."""
     memory = tab()
     if not memory.reviewer:
+        _hear_both()
+    if not memory.reviewer:
         memory.name_wanted = place
         return None
     return memory.reviewer
+
+
+def _hear_both() -> None:
+    """A name that came in one breath with what it is wanted for; its own turn may come later."""
+    for place in _PLACES:
+        if f"name-{place}" in st.session_state:
+            _keep(f"name-{place}")
 
 
 def _field(place: str) -> None:
