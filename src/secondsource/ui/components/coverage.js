@@ -22,6 +22,8 @@ const state = {
   timer: 0,
   tell: null,
   live: null,
+  isMounted: false,
+  isUnsent: false, // something was asked while nothing was mounted
 };
 
 function sentences() {
@@ -46,6 +48,8 @@ function plainKey(event) {
 // Of two messages in one breath the server sees the last: each carries all that is open.
 function send() {
   clearTimeout(state.timer);
+  state.isUnsent = !state.isMounted;
+  if (state.isUnsent) return;
   state.tell("asked", { load: LOAD, asked: state.pending });
   state.timer = setTimeout(send, state.wait);
   state.wait *= 2;
@@ -224,6 +228,31 @@ function onDrawn() {
   }
 }
 
+// The page is mounted anew with each answer of the server, and a key that is pressed in between
+// counts: the listeners stay, and act where there is an article.
+const LISTENERS = {
+  keydown: onKey,
+  mousedown: onPress,
+  mousemove: onPoint,
+  click: onClick,
+  focusin: onFocus,
+};
+const LISTENING = Symbol.for("secondsource.coverage");
+
+function hear(event) {
+  if (document.querySelector(SENTENCE)) LISTENERS[event.type](event);
+}
+
+function listen() {
+  if (window[LISTENING] === hear) return;
+  Object.keys(LISTENERS).forEach((type) => {
+    // Those of this script as it was loaded before.
+    document.removeEventListener(type, window[LISTENING]);
+    document.addEventListener(type, hear);
+  });
+  window[LISTENING] = hear;
+}
+
 export default function ({ data, setTriggerValue, parentElement }) {
   state.tell = setTriggerValue;
   state.live = parentElement.querySelector("[role='status']");
@@ -233,15 +262,10 @@ export default function ({ data, setTriggerValue, parentElement }) {
     state.held = null;
     state.said = "";
   }
+  state.isMounted = true;
   answered(data);
-  const listeners = {
-    keydown: onKey,
-    mousedown: onPress,
-    mousemove: onPoint,
-    click: onClick,
-    focusin: onFocus,
-  };
-  Object.entries(listeners).forEach((one) => document.addEventListener(...one));
+  if (state.isUnsent) send();
+  listen();
   const watch = new MutationObserver(onDrawn);
   watch.observe(document.body, { childList: true, subtree: true });
   mark();
@@ -250,8 +274,8 @@ export default function ({ data, setTriggerValue, parentElement }) {
   document.documentElement.dataset.coverage = "ready";
   return () => {
     delete document.documentElement.dataset.coverage;
+    state.isMounted = false;
     clearTimeout(state.timer);
-    Object.entries(listeners).forEach((one) => document.removeEventListener(...one));
     watch.disconnect();
   };
 }
