@@ -37,10 +37,12 @@ class Txtai(Peer):
     """FAISS, BM25 and SQLite under one roof."""
 
     def __init__(self, place: Path) -> None:
-        import txtai
+        from importlib.metadata import version
+
+        import txtai  # noqa: F401  # named as missing where it is
 
         super().__init__(place)
-        self.version = txtai.__version__
+        self.version = version("txtai")
         self._made: Any = None
         self._next: dict[str, Any] = {}
 
@@ -64,10 +66,13 @@ class Txtai(Peer):
         """Vectors of queries are known beforehand, as for all systems."""
         texts = (query.text for query in inputs.queries())
         self._next = dict(zip(texts, inputs.query_vectors, strict=True))
-        self._made = self._embeddings(self._known)
-        self._made.load(str(self._place / "index"))
-        self._made.config["transform"] = self._known
-        self._made.model.transform = self._known
+
+        def known(texts: Sequence[str]) -> Any:
+            # It calls what is no plain function to get one.
+            return np.stack([self._next[text] for text in texts])
+
+        self._made = self._embeddings(known)
+        self._made.load(str(self._place / "index"), config={"transform": known})
 
     def nearest(self, vector: Any, k: int) -> list[int]:
         """Its own vector index alone."""
@@ -81,9 +86,6 @@ class Txtai(Peer):
             parameters={"words": query.text, "own": query.article},
         )
         return [one["text"] for one in found]
-
-    def _known(self, texts: Sequence[str]) -> Any:
-        return np.stack([self._next[text] for text in texts])
 
     def _embeddings(self, transform: Any) -> Any:
         from txtai import Embeddings
