@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from secondsource.errors import PairModelUnavailable
+from secondsource.pairs.folder import ModelFolder
 from secondsource.pairs.scores import STANCE_ORDER
 
 FORMAT = "secondsource-pairs-1"
@@ -21,31 +21,10 @@ class Shape:
     bert: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PairFiles:
-    """Names in the folder of one model."""
+class PairFiles(ModelFolder):
+    """The folder of a model that reads a claim and a passage together."""
 
-    folder: Path
-
-    @property
-    def weights(self) -> Path:
-        """Tensors as float16."""
-        return self.folder / "model.safetensors"
-
-    @property
-    def tokenizer(self) -> Path:
-        """Of the tokenizers library."""
-        return self.folder / "tokenizer.json"
-
-    @property
-    def card(self) -> Path:
-        """What it was trained on, what it reaches, where it ends."""
-        return self.folder / "MODEL_CARD.md"
-
-    @property
-    def config(self) -> Path:
-        """The shape, as JSON."""
-        return self.folder / "config.json"
+    __slots__ = ()
 
     def write_shape(self, shape: Shape) -> None:
         """Keeps the order of the stances too: another order would turn every answer round."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from secondsource.errors import RerankerUnavailable
+from secondsource.pairs.folder import ModelFolder
 
 FORMAT = "secondsource-late-1"
 
@@ -24,31 +25,10 @@ class LateShape:
     bert: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class LateFiles:
-    """Names in the folder of one model."""
+class LateFiles(ModelFolder):
+    """The folder of a late-interaction model; its config holds the digests of the rest."""
 
-    folder: Path
-
-    @property
-    def weights(self) -> Path:
-        """Tensors as float16."""
-        return self.folder / "model.safetensors"
-
-    @property
-    def tokenizer(self) -> Path:
-        """Of the tokenizers library."""
-        return self.folder / "tokenizer.json"
-
-    @property
-    def card(self) -> Path:
-        """What it was trained on, what it reaches, where it ends."""
-        return self.folder / "MODEL_CARD.md"
-
-    @property
-    def config(self) -> Path:
-        """The shape and the digests of the other two, as JSON."""
-        return self.folder / "config.json"
+    __slots__ = ()
 
     def seal(self, shape: LateShape) -> None:
         """Writes the config; weights and tokenizer must lie there already."""
